@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+namespace tusk {
+
+// Where artifacts go: standard output, a file being written, a string in tests.
+class Output {
+  public:
+    Output() = default;
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+    virtual ~Output() = default;
+
+    // False when nothing more can be written; the writer then stops.
+    [[nodiscard]] virtual bool write(std::string_view bytes) = 0;
+};
+
+}  // namespace tusk

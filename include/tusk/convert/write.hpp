@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "tusk/convert/output.hpp"
+#include "tusk/diag/sink.hpp"
+#include "tusk/value/value.hpp"
+
+namespace tusk {
+
+struct WriteOptions {
+    bool compact = false;    // JSON on one line
+    bool sort_keys = false;  // bytewise, at every depth
+};
+
+// One output format: name, and what prints a finished value in it. `write` returns false when the
+// output is closed or a problem was reported to the sink (`env`: two keys with one name, TSK6015).
+struct Format {
+    std::string_view name;
+    std::string_view summary;
+    bool (*write)(const Value& value, const WriteOptions& options, Output& output, Sink& sink);
+};
+
+// json, yaml, flat, env, tsk: every format by its own file, one row each.
+[[nodiscard]] std::span<const Format> formats();
+[[nodiscard]] const Format* find_format(std::string_view name);
+
+// JSON text of one value without a final newline; for messages, `flat`, `get`.
+[[nodiscard]] std::string to_json(const Value& value, const WriteOptions& options);
+
+// The text `get` prints for a scalar: strings raw, numbers and bools as in JSON, null as `null`.
+[[nodiscard]] std::string scalar_text(const Value& value);
+
+// Appends `text` as a JSON string, quotes included; UTF-8 is not escaped.
+void append_json_string(std::string& out, std::string_view text);
+
+// Shortest text that reads back to the same double; always with a `.0` or an exponent.
+void append_float(std::string& out, double number);
+
+}  // namespace tusk

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "tusk/diag/diagnostic.hpp"
+#include "tusk/source/source_manager.hpp"
+
+namespace tusk {
+
+struct RenderOptions {
+    bool colour = false;
+    // In snippets, every string literal on a line whose key looks secret prints as `***`.
+    bool mask_secrets = true;
+};
+
+// The long form with snippet, caret, labels, notes and help; ends with an empty line. Never fails:
+// spans are clamped to their text.
+[[nodiscard]] std::string render_text(const Diagnostic& diagnostic, const SourceManager& sources,
+                                      const RenderOptions& options);
+
+// One line: `file:line:col: error[TSK3001]: message`.
+[[nodiscard]] std::string render_short(const Diagnostic& diagnostic, const SourceManager& sources);
+
+}  // namespace tusk

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "tusk/diag/definition.hpp"
+#include "tusk/diag/diagnostic.hpp"
+
+namespace tusk {
+
+// Collects the findings of one phase or one target. Phases report here and go on; nothing is
+// printed before the end. Not thread-safe: every thread has its own, append() joins them.
+class Sink {
+  public:
+    // Returns the finding so that labels, notes and help can be added; valid until the next report.
+    template <typename... Args>
+    Diagnostic& report(Span span, const DiagDefinition<Args...>& definition,
+                       std::type_identity_t<Args>... args) {
+        return add(definition.kind, definition.severity, span, fmt::format(definition.format, args...));
+    }
+
+    [[nodiscard]] bool has_errors() const { return error_count_ != 0; }
+    [[nodiscard]] std::size_t error_count() const { return error_count_; }
+    [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+
+    // Moves the findings of `other` here. A finding equal in kind, place and text to one that is
+    // here already is not repeated: the first one counts it.
+    void append(Sink&& other);
+
+    // `--strict`: from now on warnings are reported as errors; notes stay. Also raises the warnings
+    // that are here.
+    void raise_warnings();
+
+    // Findings by file and offset, causal order among equals.
+    [[nodiscard]] std::vector<Diagnostic> take_sorted();
+
+  private:
+    friend class ContextScope;
+
+    Diagnostic& add(DiagKind kind, Severity severity, Span span, std::string message);
+
+    std::vector<Diagnostic> diagnostics_;
+    std::vector<std::string> contexts_;
+    std::size_t error_count_ = 0;
+    bool raise_warnings_ = false;
+};
+
+// Adds a line such as "while evaluating service `user-service`" to everything reported in it.
+class ContextScope {
+  public:
+    ContextScope(Sink& sink, std::string context) : sink_(sink) {
+        sink_.contexts_.push_back(std::move(context));
+    }
+    ContextScope(const ContextScope&) = delete;
+    ContextScope& operator=(const ContextScope&) = delete;
+    ~ContextScope() { sink_.contexts_.pop_back(); }
+
+  private:
+    Sink& sink_;
+};
+
+}  // namespace tusk

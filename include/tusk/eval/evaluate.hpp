@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/base/arena.hpp"
+#include "tusk/diag/sink.hpp"
+#include "tusk/eval/host.hpp"
+#include "tusk/source/source_manager.hpp"
+#include "tusk/tree/key_path.hpp"
+#include "tusk/tree/tree.hpp"
+#include "tusk/value/value.hpp"
+
+namespace tusk {
+
+struct EvalLimits {
+    std::uint32_t chain = 10'000;                             // references that lead to one another
+    std::uint64_t interpolation_bytes = 16ULL * 1024 * 1024;  // text made by interpolation and `+`
+    std::uint64_t expansion_bytes = 256ULL * 1024 * 1024;     // printed size of values that references repeat
+};
+
+struct EvalOptions {
+    EvalLimits limits;
+    // Patterns of paths whose values are secret: `*` one segment, `**` any number.
+    std::span<const KeyPath> secret_paths;
+};
+
+// Evaluates everything: the whole document as one object. Reports all problems; a value that could
+// not be evaluated is left out of the result, which is then of no use beyond further checks.
+// Strings of the result live in `arena`, in the sources or in the host.
+[[nodiscard]] Value evaluate(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
+                             Sink& sink, const EvalOptions& options = {});
+
+// Evaluates the globals: the object that `--with-globals` shows as `$`.
+[[nodiscard]] Value evaluate_globals(const Tree& tree, const Host& host, const SourceManager& sources,
+                                     Arena& arena, Sink& sink, const EvalOptions& options = {});
+
+struct PathValue {
+    std::optional<Value> value;         // nothing when the path does not exist
+    std::size_t missing_step = 0;       // index of the step that was not found
+    std::vector<std::string> siblings;  // keys that stand where the missing one was looked for
+};
+
+// Evaluates only what `path` needs. An error on the way is reported and yields Value::error().
+[[nodiscard]] PathValue evaluate_path(const Tree& tree, const KeyPath& path, const Host& host,
+                                      const SourceManager& sources, Arena& arena, Sink& sink,
+                                      const EvalOptions& options = {});
+
+// The document with every leaf that is no literal as `{"$expr": "source text"}` and templates as
+// written; nothing is looked up.
+[[nodiscard]] Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena);
+
+}  // namespace tusk

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace tusk {
+
+// What evaluation may see of the world. Tests, `--env-file` and `--no-env` replace it.
+class Host {
+  public:
+    Host() = default;
+    Host(const Host&) = delete;
+    Host& operator=(const Host&) = delete;
+    virtual ~Host() = default;
+
+    // The text of an environment variable, or nothing when it is not set. The view stays valid as
+    // long as the host.
+    [[nodiscard]] virtual std::optional<std::string_view> variable(std::string_view name) const = 0;
+};
+
+}  // namespace tusk

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "tusk/source/source_manager.hpp"
+
+namespace tusk {
+
+enum class FileKind { Missing, File, Directory, Other };
+
+struct ReadResult {
+    std::error_code error;  // std::errc::file_too_large when over the limit
+    SourceText text;
+};
+
+struct ListResult {
+    std::error_code error;
+    std::vector<std::string> names;  // bytewise order, `.` and `..` left out
+};
+
+// What is to happen to the disk before a written file counts as written.
+enum class Durability {
+    Renamed,  // old or new content after a crash of tusk
+    Synced,   // also after a crash of the machine: fsync before the rename
+};
+
+// A file being written beside its target. Nothing is seen at the target before commit(); without
+// a commit the temporary file is removed.
+class OutputFile {
+  public:
+    OutputFile() = default;
+    OutputFile(const OutputFile&) = delete;
+    OutputFile& operator=(const OutputFile&) = delete;
+    virtual ~OutputFile() = default;
+
+    [[nodiscard]] virtual std::error_code write(std::string_view bytes) = 0;
+    // Moves the content to the target. A target with equal content is left untouched; a symlink is
+    // followed and the mode of an existing target is kept.
+    [[nodiscard]] virtual std::error_code commit() = 0;
+};
+
+struct CreateResult {
+    std::error_code error;
+    std::unique_ptr<OutputFile> file;
+};
+
+// The seam to the disk: real in main, in memory in tests and fuzz targets.
+class FileSystem {
+  public:
+    FileSystem() = default;
+    FileSystem(const FileSystem&) = delete;
+    FileSystem& operator=(const FileSystem&) = delete;
+    virtual ~FileSystem() = default;
+
+    [[nodiscard]] virtual FileKind kind(const std::string& path) const = 0;
+    [[nodiscard]] virtual ReadResult read(const std::string& path, std::uint64_t limit_bytes) const = 0;
+    [[nodiscard]] virtual ListResult list(const std::string& directory) const = 0;
+    [[nodiscard]] virtual CreateResult create(const std::string& path, Durability durability) = 0;
+
+    // Where relative paths start: an absolute path without a `/` at its end.
+    [[nodiscard]] virtual std::string working_directory() const = 0;
+    [[nodiscard]] virtual std::error_code change_directory(const std::string& path) = 0;
+};
+
+}  // namespace tusk

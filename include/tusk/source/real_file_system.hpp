@@ -1,0 +1,18 @@
+#pragma once
+
+#include "tusk/source/file_system.hpp"
+
+namespace tusk {
+
+// The disk of this machine. Relative paths start at the process's working folder.
+class RealFileSystem final : public FileSystem {
+  public:
+    [[nodiscard]] FileKind kind(const std::string& path) const override;
+    [[nodiscard]] ReadResult read(const std::string& path, std::uint64_t limit_bytes) const override;
+    [[nodiscard]] ListResult list(const std::string& directory) const override;
+    [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override;
+    [[nodiscard]] std::string working_directory() const override;
+    [[nodiscard]] std::error_code change_directory(const std::string& path) override;
+};
+
+}  // namespace tusk

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/source/span.hpp"
+
+namespace tusk {
+
+// Bytes of one input. Move-only; the address of the bytes never changes.
+class SourceText {
+  public:
+    SourceText() = default;
+    explicit SourceText(std::string_view copied_from);
+    // Takes over a buffer of which the first `size_bytes` count.
+    SourceText(std::unique_ptr<char[]> bytes, std::size_t size_bytes);
+
+    [[nodiscard]] std::string_view view() const { return {bytes_.get(), size_bytes_}; }
+
+  private:
+    std::unique_ptr<char[]> bytes_;
+    std::size_t size_bytes_ = 0;
+};
+
+// 1-based; the column counts code points, the display column counts terminal cells with tabs to
+// the next multiple of four.
+struct LineColumn {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+};
+
+// Owns every source text for the whole run, so that views and spans into them stay valid. Adding
+// and reading are safe from several threads.
+class SourceManager {
+  public:
+    // `name` is what messages print: the path as it was given, or `<stdin>`, `<--set>`.
+    FileId add(std::string name, SourceText text);
+
+    [[nodiscard]] std::string_view text(FileId file) const;
+    [[nodiscard]] std::string_view name(FileId file) const;
+    [[nodiscard]] std::string_view text(Span span) const;
+
+    // Clamps `byte_offset` to the text. Reads the text from its start: for printing only.
+    [[nodiscard]] LineColumn position(FileId file, std::uint32_t byte_offset) const;
+
+    // The line that holds the offset, without its line ending; `begin_offset` is where it starts.
+    struct Line {
+        std::string_view text;
+        std::uint32_t begin_offset = 0;
+    };
+    [[nodiscard]] Line line_at(FileId file, std::uint32_t byte_offset) const;
+
+  private:
+    struct File {
+        std::string name;
+        SourceText text;
+    };
+
+    [[nodiscard]] const File& file(FileId id) const;
+
+    mutable std::mutex mutex_;
+    std::deque<File> files_;
+};
+
+}  // namespace tusk

@@ -1,0 +1,19 @@
+# The one table of layers: row, name, layers it may include, libraries it may use. A layer may only
+# name layers of a lower row or those above it in this list. Read by the build and by
+# tests/check_layers.cmake.
+set(TUSK_LAYERS
+    "base     |                                                                     |"
+    "source   | base                                                                |"
+    "diag     | base source                                                         | fmt"
+    "syntax   | base source diag                                                    | fmt"
+    "tree     | base source diag syntax                                             | fmt"
+    "value    | base source                                                         | fmt"
+    "merge    | base source diag syntax tree                                        | fmt"
+    "eval     | base source diag syntax tree value                                  | fmt"
+    "convert  | base source diag value tree                                         | fmt yaml_cpp nlohmann"
+    "schema   | base source diag syntax tree value                                  | fmt nlohmann"
+    "discovery| base source diag value tree                                         | fmt"
+    "project  | base source diag syntax tree merge value eval convert               | fmt"
+    "report   | base source diag                                                    | fmt nlohmann"
+    "pipeline | base source diag syntax tree merge value eval convert schema discovery project report | fmt"
+    "cli      | base source diag syntax tree merge value eval convert schema discovery project report pipeline | fmt cli11")
