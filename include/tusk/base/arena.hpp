@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -19,8 +20,13 @@ class Arena {
     Arena() = default;
     Arena(const Arena&) = delete;
     Arena& operator=(const Arena&) = delete;
-    Arena(Arena&&) noexcept = default;
-    Arena& operator=(Arena&&) noexcept = default;
+    // The one moved from is empty and usable; what was made in it lives on in the new one.
+    Arena(Arena&& other) noexcept { swap(other); }
+    Arena& operator=(Arena&& other) noexcept {
+        Arena moved(std::move(other));
+        swap(moved);
+        return *this;
+    }
     ~Arena() = default;
 
     [[nodiscard]] void* allocate(std::size_t size_bytes, std::size_t alignment) {
@@ -67,6 +73,13 @@ class Arena {
     [[nodiscard]] std::size_t reserved_bytes() const { return reserved_bytes_; }
 
   private:
+    void swap(Arena& other) noexcept {
+        std::swap(cursor_, other.cursor_);
+        std::swap(limit_, other.limit_);
+        std::swap(reserved_bytes_, other.reserved_bytes_);
+        chunks_.swap(other.chunks_);
+    }
+
     [[nodiscard]] void* allocate_in_new_chunk(std::size_t size_bytes, std::size_t alignment);
 
     std::byte* cursor_ = nullptr;

@@ -13,7 +13,7 @@ struct Decoded {
     std::uint32_t size_bytes;  // 1 to 4
 };
 
-// True when every byte is below 0x80. Reads eight bytes at a time.
+// True when every byte is below 0x80. Reads 64 bytes at a time.
 [[nodiscard]] bool is_ascii(std::string_view text);
 
 // The code point that starts at `offset`, or nothing when the bytes there are not strict UTF-8
