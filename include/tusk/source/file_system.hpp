@@ -60,9 +60,10 @@ class FileSystem {
     [[nodiscard]] virtual FileKind kind(const std::string& path) const = 0;
     [[nodiscard]] virtual ReadResult read(const std::string& path, std::uint64_t limit_bytes) const = 0;
     [[nodiscard]] virtual ListResult list(const std::string& directory) const = 0;
+    // The folder of `path` must exist. A device, a pipe or `/dev/stdout` is written as it stands.
     [[nodiscard]] virtual CreateResult create(const std::string& path, Durability durability) = 0;
 
-    // Where relative paths start: an absolute path without a `/` at its end.
+    // Where relative paths start: an absolute path without a `/` at its end, so the root is empty.
     [[nodiscard]] virtual std::string working_directory() const = 0;
     [[nodiscard]] virtual std::error_code change_directory(const std::string& path) = 0;
 };

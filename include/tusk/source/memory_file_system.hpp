@@ -15,7 +15,7 @@ class MemoryFileSystem final : public FileSystem {
   public:
     void add_file(const std::string& path, std::string content);
     void add_directory(const std::string& path);
-    // Reading it, or writing below it, fails with permission_denied.
+    // Reading or writing it, or anything below it, fails with permission_denied.
     void deny(const std::string& path);
 
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& files() const { return files_; }
@@ -28,6 +28,11 @@ class MemoryFileSystem final : public FileSystem {
     [[nodiscard]] std::error_code change_directory(const std::string& path) override;
 
   private:
+    // These take absolute paths; the root is the empty text.
+    [[nodiscard]] FileKind kind_of(const std::string& absolute) const;
+    [[nodiscard]] bool is_denied(const std::string& absolute) const;
+    [[nodiscard]] std::errc explain_missing(const std::string& absolute) const;
+
     std::string working_directory_ = "/work";
     std::map<std::string, std::string, std::less<>> files_;
     std::set<std::string, std::less<>> directories_;

@@ -27,8 +27,7 @@ class SourceText {
     std::size_t size_bytes_ = 0;
 };
 
-// 1-based; the column counts code points, the display column counts terminal cells with tabs to
-// the next multiple of four.
+// 1-based; the column counts code points. A byte order mark has no column.
 struct LineColumn {
     std::uint32_t line = 1;
     std::uint32_t column = 1;

@@ -1,0 +1,337 @@
+#include "source/real_output_file.hpp"
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "source/file_descriptor.hpp"
+
+namespace tusk {
+namespace {
+
+constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
+constexpr int kMaxSymlinks = 40;
+constexpr int kMaxNameAttempts = 100;
+constexpr std::size_t kMaxKeptNameBytes = 200;  // a file name has at most 255
+constexpr unsigned kDefaultMode = 0666;         // the umask of the process applies
+constexpr unsigned kPrivateMode = 0600;
+constexpr unsigned kModeBits = 07777;
+
+// Folder with its `/` (empty for the working folder) and name.
+struct SplitPath {
+    std::string folder;
+    std::string name;
+};
+
+SplitPath split_path(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
+    return {path.substr(0, name_begin), path.substr(name_begin)};
+}
+
+// Collects small writes; nothing is promised to be in the file before flush().
+class BufferedWriter {
+  public:
+    explicit BufferedWriter(FileDescriptor descriptor) : descriptor_(std::move(descriptor)) {
+        buffer_.reserve(kBufferBytes);
+    }
+
+    [[nodiscard]] std::error_code write(std::string_view bytes) {
+        if (buffer_.size() + bytes.size() > kBufferBytes) {
+            if (const std::error_code error = flush()) {
+                return error;
+            }
+        }
+        if (bytes.size() >= kBufferBytes) {
+            return descriptor_.write(bytes);
+        }
+        buffer_ += bytes;
+        return {};
+    }
+
+    [[nodiscard]] std::error_code flush() {
+        const std::error_code error = descriptor_.write(buffer_);
+        buffer_.clear();
+        return error;
+    }
+
+    [[nodiscard]] FileDescriptor& descriptor() { return descriptor_; }
+
+  private:
+    FileDescriptor descriptor_;
+    std::string buffer_;
+};
+
+// A device, a pipe, or a descriptor of this process: there is nothing to rename.
+class DirectOutputFile final : public OutputFile {
+  public:
+    explicit DirectOutputFile(FileDescriptor descriptor) : writer_(std::move(descriptor)) {}
+
+    [[nodiscard]] std::error_code write(std::string_view bytes) override { return writer_.write(bytes); }
+
+    [[nodiscard]] std::error_code commit() override {
+        if (const std::error_code error = writer_.flush()) {
+            return error;
+        }
+        return writer_.descriptor().close();
+    }
+
+  private:
+    BufferedWriter writer_;
+};
+
+std::optional<std::uint64_t> find_regular_size(const FileDescriptor& descriptor) {
+    struct ::stat status {};
+    if (::fstat(descriptor.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint64_t>(status.st_size);
+}
+
+bool has_equal_content(const FileDescriptor& a, const FileDescriptor& b) {
+    const std::optional<std::uint64_t> size = find_regular_size(a);
+    if (!size || size != find_regular_size(b)) {
+        return false;
+    }
+    std::string a_bytes(kBufferBytes, '\0');
+    std::string b_bytes(kBufferBytes, '\0');
+    while (true) {
+        const FileDescriptor::Count a_count = a.read(a_bytes.data(), a_bytes.size());
+        const FileDescriptor::Count b_count = b.read(b_bytes.data(), b_bytes.size());
+        if (a_count.error || b_count.error || a_count.size_bytes != b_count.size_bytes) {
+            return false;
+        }
+        if (a_count.size_bytes == 0) {
+            return true;
+        }
+        if (a_bytes.compare(0, a_count.size_bytes, b_bytes, 0, b_count.size_bytes) != 0) {
+            return false;
+        }
+    }
+}
+
+std::error_code sync_folder(const std::string& folder) {
+    const FileDescriptor descriptor =
+        FileDescriptor::open(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+    // Not every file system can sync a folder; those that cannot say EINVAL.
+    if (!descriptor.is_open() || (::fsync(descriptor.number()) != 0 && errno != EINVAL)) {
+        return last_system_error();
+    }
+    return {};
+}
+
+// An ordinary file: written as `.name.tusk-XXXXXX` beside the target, seen at the target only after
+// the rename.
+class ReplacingOutputFile final : public OutputFile {
+  public:
+    ReplacingOutputFile(FileDescriptor descriptor, std::string temporary, std::string target,
+                        Durability durability)
+        : writer_(std::move(descriptor)),
+          temporary_(std::move(temporary)),
+          target_(std::move(target)),
+          durability_(durability) {}
+    ReplacingOutputFile(const ReplacingOutputFile&) = delete;
+    ReplacingOutputFile& operator=(const ReplacingOutputFile&) = delete;
+    ~ReplacingOutputFile() override { remove_temporary(); }
+
+    [[nodiscard]] std::error_code write(std::string_view bytes) override {
+        remember(writer_.write(bytes));
+        return error_;
+    }
+
+    [[nodiscard]] std::error_code commit() override {
+        remember(writer_.flush());
+        if (!error_ && !is_target_equal()) {
+            remember(replace_target());
+        }
+        remove_temporary();
+        return error_;
+    }
+
+  private:
+    // After a lost write the file has a hole: no later success may commit it.
+    void remember(std::error_code error) {
+        if (!error_) {
+            error_ = error;
+        }
+    }
+
+    [[nodiscard]] bool is_target_equal() {
+        const FileDescriptor target = FileDescriptor::open(target_, O_RDONLY | O_NONBLOCK);
+        const FileDescriptor& written = writer_.descriptor();
+        return target.is_open() && ::lseek(written.number(), 0, SEEK_SET) == 0 &&
+               has_equal_content(written, target);
+    }
+
+    [[nodiscard]] std::error_code replace_target() {
+        if (durability_ == Durability::Synced && ::fsync(writer_.descriptor().number()) != 0) {
+            return last_system_error();
+        }
+        if (const std::error_code error = writer_.descriptor().close()) {
+            return error;
+        }
+        if (std::rename(temporary_.c_str(), target_.c_str()) != 0) {
+            return last_system_error();
+        }
+        temporary_.clear();
+        return durability_ == Durability::Synced ? sync_folder(split_path(target_).folder)
+                                                 : std::error_code{};
+    }
+
+    void remove_temporary() {
+        if (!temporary_.empty()) {
+            ::unlink(temporary_.c_str());
+            temporary_.clear();
+        }
+    }
+
+    BufferedWriter writer_;
+    std::string temporary_;  // empty once it is moved or removed
+    std::string target_;
+    Durability durability_;
+    std::error_code error_;
+};
+
+CreateResult fail(std::error_code error) {
+    return {error, nullptr};
+}
+
+CreateResult make_direct(FileDescriptor descriptor) {
+    if (!descriptor.is_open()) {
+        return fail(last_system_error());
+    }
+    return {{}, std::make_unique<DirectOutputFile>(std::move(descriptor))};
+}
+
+// The number in `/proc/self/fd/1` or `/dev/fd/1`. Opening such a path anew would start at offset 0
+// and overwrite what a redirected shell command has already written.
+std::optional<int> find_descriptor_number(std::string_view path) {
+    for (const std::string_view prefix : {std::string_view("/proc/self/fd/"), std::string_view("/dev/fd/")}) {
+        if (path.substr(0, prefix.size()) != prefix) {
+            continue;
+        }
+        const std::string_view digits = path.substr(prefix.size());
+        int number = -1;
+        const std::from_chars_result result =
+            std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (result.ec == std::errc{} && result.ptr == digits.data() + digits.size() && number >= 0) {
+            return number;
+        }
+    }
+    return std::nullopt;
+}
+
+struct ResolvedTarget {
+    std::error_code error;
+    std::string path;
+    std::optional<int> descriptor_number;
+};
+
+// Follows the last part of a path through symlinks, also to a file that does not exist yet. The
+// folders before it are left to the system.
+ResolvedTarget resolve_target(std::string path) {
+    std::string link(4096, '\0');
+    for (int followed = 0; followed <= kMaxSymlinks; ++followed) {
+        if (const std::optional<int> number = find_descriptor_number(path)) {
+            return {{}, std::move(path), number};
+        }
+        const ::ssize_t size = ::readlink(path.c_str(), link.data(), link.size());
+        if (size < 0) {
+            return {{}, std::move(path), std::nullopt};
+        }
+        const std::string destination = link.substr(0, static_cast<std::size_t>(size));
+        path = destination.starts_with('/') ? destination : split_path(path).folder + destination;
+    }
+    return {std::make_error_code(std::errc::too_many_symbolic_link_levels), {}, std::nullopt};
+}
+
+struct NameSuffixResult {
+    std::error_code error;
+    std::string suffix;
+};
+
+NameSuffixResult make_name_suffix() {
+    constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
+    std::array<unsigned char, 6> random{};
+    if (::getrandom(random.data(), random.size(), 0) != static_cast<::ssize_t>(random.size())) {
+        return {last_system_error(), {}};
+    }
+    std::string suffix;
+    for (const unsigned char byte : random) {
+        suffix += kAlphabet[byte % kAlphabet.size()];
+    }
+    return {{}, std::move(suffix)};
+}
+
+// mkostemp() would create the file private, and finding the umask to widen it again means setting
+// it for the whole process, which other threads would see. open() applies it itself.
+CreateResult create_beside(const std::string& target, std::optional<unsigned> kept_mode,
+                           Durability durability) {
+    const SplitPath split = split_path(target);
+    const std::string prefix = split.folder + "." + split.name.substr(0, kMaxKeptNameBytes) + ".tusk-";
+    for (int attempt = 0; attempt < kMaxNameAttempts; ++attempt) {
+        const NameSuffixResult name = make_name_suffix();
+        if (name.error) {
+            return fail(name.error);
+        }
+        std::string temporary = prefix + name.suffix;
+        FileDescriptor descriptor = FileDescriptor::open(temporary, O_RDWR | O_CREAT | O_EXCL,
+                                                         kept_mode ? kPrivateMode : kDefaultMode);
+        if (!descriptor.is_open() && errno == EEXIST) {
+            continue;
+        }
+        if (!descriptor.is_open()) {
+            return fail(last_system_error());
+        }
+        const int number = descriptor.number();
+        auto file = std::make_unique<ReplacingOutputFile>(std::move(descriptor), std::move(temporary), target,
+                                                          durability);
+        if (kept_mode && ::fchmod(number, *kept_mode) != 0) {
+            return fail(last_system_error());
+        }
+        return {{}, std::move(file)};
+    }
+    return fail(std::make_error_code(std::errc::file_exists));
+}
+
+}  // namespace
+
+CreateResult create_real_output(const std::string& path, Durability durability) {
+    if (path.empty()) {
+        return fail(std::make_error_code(std::errc::no_such_file_or_directory));
+    }
+    const ResolvedTarget target = resolve_target(path);
+    if (target.error) {
+        return fail(target.error);
+    }
+    if (target.descriptor_number) {
+        return make_direct(FileDescriptor(::fcntl(*target.descriptor_number, F_DUPFD_CLOEXEC, 0)));
+    }
+    struct ::stat status {};
+    if (::stat(target.path.c_str(), &status) != 0) {
+        if (errno == ENOENT && target.path.ends_with('/')) {
+            return fail(std::make_error_code(std::errc::is_a_directory));
+        }
+        return errno == ENOENT ? create_beside(target.path, std::nullopt, durability)
+                               : fail(last_system_error());
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return fail(std::make_error_code(std::errc::is_a_directory));
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return make_direct(FileDescriptor::open(target.path, O_WRONLY));
+    }
+    return create_beside(target.path, status.st_mode & kModeBits, durability);
+}
+
+}  // namespace tusk

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "tusk/source/file_system.hpp"
+
+namespace tusk {
+
+// Opens an output on the disk. An ordinary file is written beside its target and renamed; a device,
+// a pipe or an inherited descriptor is written as it stands.
+[[nodiscard]] CreateResult create_real_output(const std::string& path, Durability durability);
+
+}  // namespace tusk

@@ -1,0 +1,114 @@
+#include "tusk/source/source_manager.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "tusk/base/check.hpp"
+#include "tusk/base/utf8.hpp"
+
+namespace tusk {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::uint32_t narrow(std::size_t value) {
+    return static_cast<std::uint32_t>(value);
+}
+
+std::size_t clamp_offset(std::string_view text, std::uint32_t byte_offset) {
+    return std::min<std::size_t>(byte_offset, text.size());
+}
+
+// Nobody sees a byte order mark, so it has no column.
+std::size_t first_line_begin(std::string_view text) {
+    return text.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
+}
+
+std::size_t find_line_begin(std::string_view text, std::size_t offset) {
+    const std::size_t newline = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+    return newline == std::string_view::npos ? first_line_begin(text) : newline + 1;
+}
+
+// Moves an offset inside a code point to its start. A stray continuation byte stays where it is.
+std::size_t find_code_point_begin(std::string_view text, std::size_t line_begin, std::size_t offset) {
+    const std::size_t earliest = offset - std::min<std::size_t>(offset - line_begin, 3);
+    for (std::size_t begin = earliest; begin < offset; ++begin) {
+        const std::optional<utf8::Decoded> decoded = utf8::decode(text, begin);
+        if (decoded && decoded->size_bytes > 1 && begin + decoded->size_bytes > offset) {
+            return begin;
+        }
+    }
+    return offset;
+}
+
+}  // namespace
+
+SourceText::SourceText(std::string_view copied_from)
+    : bytes_(std::make_unique_for_overwrite<char[]>(copied_from.size())), size_bytes_(copied_from.size()) {
+    if (!copied_from.empty()) {
+        std::memcpy(bytes_.get(), copied_from.data(), copied_from.size());
+    }
+}
+
+SourceText::SourceText(std::unique_ptr<char[]> bytes, std::size_t size_bytes)
+    : bytes_(std::move(bytes)), size_bytes_(size_bytes) {}
+
+FileId SourceManager::add(std::string name, SourceText text) {
+    const std::lock_guard lock(mutex_);
+    const std::size_t index = files_.size();
+    TUSK_CHECK(index < static_cast<std::size_t>(kNoFile));
+    files_.push_back(File{std::move(name), std::move(text)});
+    return FileId{narrow(index)};
+}
+
+// A deque never moves its elements when it grows at the end: what is returned outlives the lock.
+const SourceManager::File& SourceManager::file(FileId id) const {
+    const std::lock_guard lock(mutex_);
+    TUSK_CHECK(static_cast<std::size_t>(id) < files_.size());
+    return files_[static_cast<std::size_t>(id)];
+}
+
+std::string_view SourceManager::text(FileId file_id) const {
+    return file(file_id).text.view();
+}
+
+std::string_view SourceManager::name(FileId file_id) const {
+    return file(file_id).name;
+}
+
+std::string_view SourceManager::text(Span span) const {
+    const std::string_view all = text(span.file);
+    const std::size_t begin = clamp_offset(all, span.begin);
+    const std::size_t end = std::max(begin, clamp_offset(all, span.end));
+    return all.substr(begin, end - begin);
+}
+
+LineColumn SourceManager::position(FileId file_id, std::uint32_t byte_offset) const {
+    const std::string_view all = text(file_id);
+    const std::size_t offset = clamp_offset(all, byte_offset);
+    const std::size_t line_begin = find_line_begin(all, offset);
+    LineColumn position;
+    position.line += narrow(static_cast<std::size_t>(
+        std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(line_begin), '\n')));
+    if (offset > line_begin) {
+        const std::size_t end = find_code_point_begin(all, line_begin, offset);
+        position.column += narrow(utf8::count_code_points(all.substr(line_begin, end - line_begin)));
+    }
+    return position;
+}
+
+SourceManager::Line SourceManager::line_at(FileId file_id, std::uint32_t byte_offset) const {
+    const std::string_view all = text(file_id);
+    const std::size_t offset = clamp_offset(all, byte_offset);
+    const std::size_t begin = find_line_begin(all, offset);
+    const std::size_t newline = all.find('\n', std::max(offset, begin));
+    std::size_t end = newline == std::string_view::npos ? all.size() : newline;
+    if (newline != std::string_view::npos && end > begin && all[end - 1] == '\r') {
+        --end;
+    }
+    return Line{all.substr(begin, end - begin), narrow(begin)};
+}
+
+}  // namespace tusk
