@@ -10,11 +10,16 @@
 
 namespace tusk {
 
+// Whether a value still has its text when the place it came from is gone.
+template <typename T>
+inline constexpr bool kOwnsItsText =
+    !std::is_reference_v<T> && !std::is_pointer_v<T> && !std::is_same_v<T, std::string_view>;
+
 // Kind, severity and message of a report, with the types of its arguments. A wrong number or type
-// of arguments and a bad format string are compile errors.
+// of arguments and a bad format string are compile errors. Costs nothing when the program starts.
 template <typename... Args>
 struct DiagDefinition {
-    static_assert(((!std::is_same_v<Args, std::string_view> && !std::is_pointer_v<Args>)&&...),
+    static_assert((kOwnsItsText<Args> && ...),
                   "a diagnostic outlives the text it points to: use std::string");
     DiagKind kind;
     Severity severity;
@@ -31,6 +36,6 @@ struct DiagDefinition {
 
 // The same kind with another wording: defines k<variant> of kind `name`.
 #define TUSK_DIAGNOSTIC_AS(variant, name, severity, format, ...)   \
-    const ::tusk::DiagDefinition<__VA_ARGS__> k##variant {         \
+    constexpr ::tusk::DiagDefinition<__VA_ARGS__> k##variant {     \
         ::tusk::DiagKind::name, ::tusk::Severity::severity, format \
     }

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,9 +20,11 @@ class Sink {
     template <typename... Args>
     Diagnostic& report(Span span, const DiagDefinition<Args...>& definition,
                        std::type_identity_t<Args>... args) {
-        return add(definition.kind, definition.severity, span, fmt::format(definition.format, args...));
+        return add_formatted(definition.kind, definition.severity, span, definition.format,
+                             fmt::make_format_args(args...));
     }
 
+    // Whether an error was reported, taken since or not.
     [[nodiscard]] bool has_errors() const { return error_count_ != 0; }
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
@@ -34,16 +37,20 @@ class Sink {
     // that are here.
     void raise_warnings();
 
-    // Findings by file and offset, causal order among equals.
+    // Findings by file and offset, causal order among equals, those without a place last.
     [[nodiscard]] std::vector<Diagnostic> take_sorted();
 
   private:
     friend class ContextScope;
 
-    Diagnostic& add(DiagKind kind, Severity severity, Span span, std::string message);
+    Diagnostic& add_formatted(DiagKind kind, Severity severity, Span span, fmt::string_view format,
+                              fmt::format_args args);
+    [[nodiscard]] Diagnostic* find_indexed(const Diagnostic& finding);
+    void merge(Diagnostic&& finding);
 
     std::vector<Diagnostic> diagnostics_;
     std::vector<std::string> contexts_;
+    std::unordered_multimap<std::size_t, std::size_t> index_;  // hash of a finding -> its place
     std::size_t error_count_ = 0;
     bool raise_warnings_ = false;
 };

@@ -1,0 +1,103 @@
+#include "tusk/diag/sink.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <tuple>
+
+namespace tusk {
+namespace {
+
+std::size_t hash_of(const Diagnostic& finding) {
+    constexpr std::size_t kPrime = 1099511628211U;
+    std::size_t hash = std::hash<std::string_view>{}(finding.message);
+    hash = (hash ^ static_cast<std::size_t>(finding.kind)) * kPrime;
+    hash = (hash ^ static_cast<std::size_t>(finding.span.file)) * kPrime;
+    return (hash ^ finding.span.begin) * kPrime;
+}
+
+bool is_same_finding(const Diagnostic& a, const Diagnostic& b) {
+    return a.kind == b.kind && a.span == b.span && a.message == b.message;
+}
+
+}  // namespace
+
+Diagnostic& Sink::add_formatted(DiagKind kind, Severity severity, Span span, fmt::string_view format,
+                                fmt::format_args args) {
+    Diagnostic& finding = diagnostics_.emplace_back();
+    finding.kind = kind;
+    finding.severity = raise_warnings_ && severity == Severity::Warning ? Severity::Error : severity;
+    finding.message = fmt::vformat(format, args);
+    finding.span = span;
+    finding.contexts = contexts_;
+    if (finding.severity == Severity::Error) {
+        ++error_count_;
+    }
+    return finding;
+}
+
+// The first of the equal findings that are in the index.
+Diagnostic* Sink::find_indexed(const Diagnostic& finding) {
+    const auto [begin, end] = index_.equal_range(hash_of(finding));
+    std::size_t first = diagnostics_.size();
+    for (auto entry = begin; entry != end; ++entry) {
+        if (entry->second < first && is_same_finding(diagnostics_[entry->second], finding)) {
+            first = entry->second;
+        }
+    }
+    return first == diagnostics_.size() ? nullptr : &diagnostics_[first];
+}
+
+void Sink::merge(Diagnostic&& finding) {
+    if (raise_warnings_ && finding.severity == Severity::Warning) {
+        finding.severity = Severity::Error;
+    }
+    const bool is_error = finding.severity == Severity::Error;
+    Diagnostic* const known = find_indexed(finding);
+    if (known == nullptr) {
+        error_count_ += is_error ? 1 : 0;
+        diagnostics_.push_back(std::move(finding));
+        return;
+    }
+    known->further_targets += 1 + finding.further_targets;
+    if (is_error && known->severity != Severity::Error) {
+        known->severity = Severity::Error;
+        ++error_count_;
+    }
+}
+
+// The index makes joining many targets linear in the number of findings. It only grows here, and
+// only by what was there before: two equal findings of one target are not two targets.
+void Sink::append(Sink&& other) {
+    for (std::size_t i = index_.size(); i < diagnostics_.size(); ++i) {
+        index_.emplace(hash_of(diagnostics_[i]), i);
+    }
+    for (Diagnostic& finding : other.diagnostics_) {
+        merge(std::move(finding));
+    }
+    other.diagnostics_.clear();
+    other.index_.clear();
+    other.error_count_ = 0;
+}
+
+void Sink::raise_warnings() {
+    raise_warnings_ = true;
+    for (Diagnostic& finding : diagnostics_) {
+        if (finding.severity == Severity::Warning) {
+            finding.severity = Severity::Error;
+            ++error_count_;
+        }
+    }
+}
+
+std::vector<Diagnostic> Sink::take_sorted() {
+    std::vector<Diagnostic> findings = std::move(diagnostics_);
+    diagnostics_.clear();
+    index_.clear();
+    std::ranges::stable_sort(findings, {}, [](const Diagnostic& finding) {
+        return std::make_tuple(finding.span.file, finding.span.begin);
+    });
+    return findings;
+}
+
+}  // namespace tusk
