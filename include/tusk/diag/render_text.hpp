@@ -9,7 +9,7 @@ namespace tusk {
 
 struct RenderOptions {
     bool colour = false;
-    // In snippets, every string literal on a line whose key looks secret prints as `***`.
+    // In snippets, every value on a line whose key looks secret prints as `***`.
     bool mask_secrets = true;
 };
 
@@ -18,7 +18,7 @@ struct RenderOptions {
 [[nodiscard]] std::string render_text(const Diagnostic& diagnostic, const SourceManager& sources,
                                       const RenderOptions& options);
 
-// One line: `file:line:col: error[TSK3001]: message`.
+// One line with its line ending: `file:line:col: error[TSK3001]: message`.
 [[nodiscard]] std::string render_short(const Diagnostic& diagnostic, const SourceManager& sources);
 
 }  // namespace tusk
