@@ -1,0 +1,146 @@
+// String tokens: finds the end of a literal and what it contains; decoding comes later.
+#include <string>
+#include <string_view>
+
+#include "syntax/lexer.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(UnterminatedString, Error, "string is not closed: `{}` is missing", std::string);
+
+}  // namespace
+
+Token Lexer::report_unterminated(Token token, std::string_view quote) {
+    failed_ = true;
+    const auto quote_size = static_cast<std::uint32_t>(quote.size());
+    sink_.report(Span{file_, token.begin, token.begin + quote_size}, kUnterminatedString, std::string(quote))
+        .help = quote.size() == 1 ? "close it on the same line, or use `\"\"\"` for text of several lines"
+                                  : "close it with the same three quotes";
+    token.kind = TokenKind::BadToken;
+    token.end = offset();
+    after_newline_ = false;
+    return token;
+}
+
+Token Lexer::lex_string(Token token) {
+    const char quote = *cursor_;
+    if (peek(1) == quote && peek(2) == quote) {
+        return lex_triple(token, quote);
+    }
+    return quote == '"' ? lex_double_quoted(token) : lex_single_quoted(token);
+}
+
+// Raw to the next quote on the same line.
+Token Lexer::lex_single_quoted(Token token) {
+    token.string.quote = QuoteStyle::Single;
+    const char* at = cursor_ + 1;
+    for (; at != end_ && *at != '\'' && *at != '\n'; ++at) {
+        token.string.has_at |= *at == '@';
+        if (static_cast<unsigned char>(*at) < 0x20 && *at != '\t' &&
+            !(*at == '\r' && end_ - at > 1 && at[1] == '\n')) {
+            report_control(at);
+        }
+    }
+    if (at == end_ || *at == '\n') {
+        cursor_ = at;
+        return report_unterminated(token, "'");
+    }
+    token.payload.content = {token.begin + 1, to_offset(at)};
+    return finish(token, TokenKind::String, static_cast<std::uint32_t>(at + 1 - cursor_));
+}
+
+// After `${`: the matching `}` on the same line, with quoted text passed over, or null.
+const char* Lexer::skip_interpolation(const char* at) const {
+    for (; at != end_ && *at != '\n' && *at != '\r'; ++at) {
+        if (*at == '}') {
+            return at + 1;
+        }
+        if (*at == '"' || *at == '\'') {
+            const char quote = *at++;
+            while (at != end_ && *at != quote && *at != '\n') {
+                ++at;
+            }
+            if (at == end_ || *at == '\n') {
+                return nullptr;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::optional<std::uint32_t> Lexer::find_interpolation_end(std::uint32_t from) const {
+    const char* const end = skip_interpolation(text_ + from);
+    return end == nullptr ? std::nullopt : std::optional(to_offset(end));
+}
+
+Token Lexer::lex_double_quoted(Token token) {
+    token.string.quote = QuoteStyle::Double;
+    const char* at = cursor_ + 1;
+    while (true) {
+        while (at != end_ && !is_class(*at, kStringStop)) {
+            ++at;
+        }
+        if (at == end_ || *at == '\n' || (*at == '\r' && end_ - at > 1 && at[1] == '\n')) {
+            cursor_ = at;
+            return report_unterminated(token, "\"");
+        }
+        const char c = *at;
+        if (c == '"') {
+            break;
+        }
+        if (c == '\\') {
+            token.string.has_escape = true;
+            at += end_ - at > 1 && at[1] != '\n' ? 2 : 1;
+        } else if (c == '$') {
+            token.string.has_dollar = true;
+            ++at;
+            if (at != end_ && *at == '{') {
+                const char* const after = skip_interpolation(at + 1);
+                at = after != nullptr ? after : at + 1;
+            }
+        } else {
+            token.string.has_at |= c == '@';
+            if (c != '@' && c != '\t') {
+                report_control(at);
+            }
+            ++at;
+        }
+    }
+    token.payload.content = {token.begin + 1, to_offset(at)};
+    return finish(token, TokenKind::String, static_cast<std::uint32_t>(at + 1 - cursor_));
+}
+
+// """ and ''': the first three quotes that no further quote follows close it, so that a run of four
+// or more leaves its first quotes to the text.
+Token Lexer::lex_triple(Token token, char quote) {
+    const bool escapes = quote == '"';
+    token.string.quote = escapes ? QuoteStyle::TripleDouble : QuoteStyle::TripleSingle;
+    const char* const open_line = line_begin_;
+    const char* at = cursor_ + 3;
+    for (; at != end_; ++at) {
+        const char c = *at;
+        if (c == quote && end_ - at > 2 && at[1] == quote && at[2] == quote &&
+            !(end_ - at > 3 && at[3] == quote)) {
+            token.payload.content = {token.begin + 3, to_offset(at)};
+            return finish(token, TokenKind::String, static_cast<std::uint32_t>(at + 3 - cursor_));
+        }
+        if (c == '\n') {
+            line_begin_ = at + 1;
+        } else if (c == '\\' && escapes) {
+            token.string.has_escape = true;
+            at += end_ - at > 1 && at[1] != '\n' ? 1 : 0;
+        } else if (c == '$' && escapes) {
+            token.string.has_dollar = true;
+        } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' &&
+                   !(c == '\r' && end_ - at > 1 && at[1] == '\n')) {
+            report_control(at);
+        }
+    }
+    line_begin_ = open_line;
+    cursor_ = end_;
+    return report_unterminated(token, escapes ? "\"\"\"" : "'''");
+}
+
+}  // namespace tusk

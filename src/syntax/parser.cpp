@@ -1,0 +1,201 @@
+#include "tusk/syntax/parser.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "syntax/parser_state.hpp"
+#include "tusk/base/utf8.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(BadCharacter, Error, "bytes that are no UTF-8");
+TUSK_DIAGNOSTIC_AS(BidiControl, BadCharacter, Error,
+                   "invisible character U+{:04X} changes the order in which text is shown", std::uint32_t);
+TUSK_DIAGNOSTIC(BidiComment, Warning, "a comment holds the invisible character U+{:04X}", std::uint32_t);
+
+// One report per run of bad bytes; a few runs say it all.
+void check_encoding(std::string_view text, FileId file, Sink& sink, bool& failed) {
+    constexpr int kMaxReports = 5;
+    std::size_t from = 0;
+    for (int count = 0; count < kMaxReports; ++count) {
+        const std::optional<std::size_t> bad = utf8::find_invalid(text, from);
+        if (!bad) {
+            return;
+        }
+        failed = true;
+        const auto begin = static_cast<std::uint32_t>(*bad);
+        sink.report(Span{file, begin, begin + 1}, kBadCharacter).help = "save the file as UTF-8";
+        const std::size_t line_end = text.find('\n', *bad);
+        from = line_end == std::string_view::npos ? text.size() : line_end;
+    }
+}
+
+// Whether the byte at `offset` stands in a line comment, as far as its line tells.
+bool is_in_comment(std::string_view text, std::size_t offset) {
+    const std::size_t line = text.rfind('\n', offset) + 1;
+    const std::string_view before = text.substr(line, offset - line);
+    const std::size_t hash = before.find('#');
+    const std::size_t quote = before.find_first_of("\"'");
+    return hash != std::string_view::npos && (quote == std::string_view::npos || hash < quote);
+}
+
+void check_bidi(std::string_view text, FileId file, Sink& sink, bool& failed) {
+    for (std::size_t at = text.find("\xE2"); at != std::string_view::npos; at = text.find("\xE2", at + 1)) {
+        const auto decoded = utf8::decode(text, at);
+        if (!decoded || !utf8::is_bidi_control(decoded->code_point)) {
+            continue;
+        }
+        const auto begin = static_cast<std::uint32_t>(at);
+        const Span place{file, begin, begin + decoded->size_bytes};
+        const auto code_point = static_cast<std::uint32_t>(decoded->code_point);
+        if (is_in_comment(text, at)) {
+            sink.report(place, kBidiComment, code_point).help = "remove it";
+        } else {
+            failed = true;
+            sink.report(place, kBidiControl, code_point).help =
+                fmt::format("remove it, or write \\u{:04X} in a \"string\"", code_point);
+        }
+    }
+}
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+Document parse_document(std::string_view text, FileId file, Sink& sink, Dialect dialect,
+                        const ParseLimits& limits) {
+    Document document;
+    document.file = file;
+    const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    if (!utf8::is_ascii(text)) {
+        check_encoding(text, file, sink, document.failed);
+        check_bidi(text, file, sink, document.failed);
+        if (document.failed && utf8::find_invalid(text)) {
+            return document;
+        }
+    }
+    Parser parser(text, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size()), file,
+                  document.arena, sink, dialect, limits);
+    document.root = parser.parse_file();
+    document.failed = document.failed || parser.has_failed();
+    document.has_lone_words = parser.has_lone_words();
+    document.has_statements = parser.has_statements();
+    return document;
+}
+
+Document parse_json_value(std::string_view text, FileId file, Sink& sink, const ParseLimits& limits) {
+    Document document;
+    document.file = file;
+    Parser parser(text, 0, static_cast<std::uint32_t>(text.size()), file, document.arena, sink,
+                  Dialect::JsonData, limits);
+    document.root = parser.parse_json_value();
+    document.failed = parser.has_failed();
+    return document;
+}
+
+Parser::Parser(std::string_view text, std::uint32_t begin, std::uint32_t end, FileId file, Arena& arena,
+               Sink& sink, Dialect dialect, const ParseLimits& limits)
+    : lexer_(text, begin, end, file, sink),
+      file_(file),
+      arena_(arena),
+      sink_(sink),
+      dialect_(dialect),
+      limits_(limits) {}
+
+// file = [BOM] [shebang-line] ( json-doc | { sep } { statement { sep } } EOF )
+Expr Parser::parse_file() {
+    if (lexer_.peek() == '#' && lexer_.peek(1) == '!') {
+        while (!lexer_.at_end() && lexer_.peek() != '\n') {
+            lexer_.rewind(lexer_.offset() + 1);
+        }
+    }
+    advance_key();
+    skip_newlines();
+    if (at(TokenKind::LeftBrace)) {
+        Expr root = parse_object();
+        skip_newlines();
+        if (!panic_ && !at(TokenKind::Eof)) {
+            report_after_value(root);
+        }
+        return root;
+    }
+    const Body body;
+    parse_body(body);
+    close_section();
+    return take_entries(0, Style::Plain, 0, lexer_.limit());
+}
+
+Expr Parser::parse_json_value() {
+    advance_value();
+    skip_newlines();
+    Expr value = parse_expression();
+    skip_newlines();
+    if (!panic_ && !at(TokenKind::Eof)) {
+        report_after_value(value);
+    }
+    return value;
+}
+
+void Parser::advance_key() {
+    last_end_ = token_.end;
+    token_ = lexer_.next_key();
+}
+
+void Parser::advance_value() {
+    last_end_ = token_.end;
+    do {
+        token_ = lexer_.next_value();
+    } while (newlines_are_blank_ && token_.kind == TokenKind::Newline);
+}
+
+void Parser::skip_newlines() {
+    while (at(TokenKind::Newline)) {
+        const std::uint32_t end = last_end_;
+        token_ = lexer_.next_value();
+        last_end_ = end;
+    }
+}
+
+Expr Parser::make_expr(ExprKind kind, std::uint32_t begin, std::uint32_t end) const {
+    Expr expr;
+    expr.kind = kind;
+    expr.file = static_cast<std::uint32_t>(file_) & 0x00FFFFFFU;
+    expr.begin = begin;
+    expr.end = end;
+    return expr;
+}
+
+Expr Parser::make_text(ExprKind kind, std::string_view text, std::uint32_t begin, std::uint32_t end) const {
+    Expr expr = make_expr(kind, begin, end);
+    expr.payload.text = text.data();
+    expr.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
+    return expr;
+}
+
+Expr Parser::take_entries(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end) {
+    Expr expr = make_expr(ExprKind::Object, begin, end);
+    const std::span<Entry> entries = arena_.copy(std::span<const Entry>(entries_).subspan(base));
+    entries_.resize(base);
+    expr.payload.entries = entries.data();
+    expr.size = static_cast<std::uint32_t>(entries.size()) & 0x0FFFFFFFU;
+    expr.style = style;
+    expr.constant = std::all_of(entries.begin(), entries.end(), [](const Entry& entry) {
+        return entry.value.constant && !entry.key.global && !entry.key.statement;
+    });
+    return expr;
+}
+
+Expr Parser::take_items(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end) {
+    Expr expr = make_expr(ExprKind::Array, begin, end);
+    const std::span<Expr> items = arena_.copy(std::span<const Expr>(items_).subspan(base));
+    items_.resize(base);
+    expr.payload.items = items.data();
+    expr.size = static_cast<std::uint32_t>(items.size()) & 0x0FFFFFFFU;
+    expr.style = style;
+    expr.constant = std::all_of(items.begin(), items.end(), [](const Expr& item) { return item.constant; });
+    return expr;
+}
+
+}  // namespace tusk

@@ -1,0 +1,193 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/lexer.hpp"
+#include "tusk/syntax/ast.hpp"
+#include "tusk/syntax/parser.hpp"
+
+namespace tusk {
+
+enum class BodyKind : std::uint8_t { File, Brace, Angle, Indent };
+
+// The body whose statements are being read.
+struct Body {
+    BodyKind kind = BodyKind::File;
+    Span opener;                   // what its closer must match
+    std::string_view indent;       // Indent: leading white space of each of its lines
+    std::uint32_t key_column = 0;  // Indent: 0-based column of the key that owns it
+};
+
+// Recursive descent over the tokens of one document. A construct that reports an error sets
+// `panic_` and returns what it has; the statement that holds it skips to where the next statement
+// starts, so that one mistake gives one message. Rules: tsk(5), GRAMMAR.
+class Parser {
+  public:
+    Parser(std::string_view text, std::uint32_t begin, std::uint32_t end, FileId file, Arena& arena,
+           Sink& sink, Dialect dialect, const ParseLimits& limits);
+
+    [[nodiscard]] Expr parse_file();
+    [[nodiscard]] Expr parse_json_value();
+    // The inside of `${ }`, or nothing when it is no reference or call.
+    [[nodiscard]] std::optional<Expr> parse_interpolated();
+    // A whole text that is exactly one call, or nothing; reports nothing.
+    [[nodiscard]] std::optional<Expr> parse_single_call();
+
+    [[nodiscard]] bool has_failed() const { return failed_ || lexer_.has_failed(); }
+    [[nodiscard]] bool has_lone_words() const { return has_lone_words_; }
+    [[nodiscard]] bool has_statements() const { return has_statements_; }
+
+  private:
+    // Counts one level of nesting; reports when the limit is passed.
+    class Nesting {
+      public:
+        explicit Nesting(Parser& parser) : parser_(parser) { ++parser_.depth_; }
+        Nesting(const Nesting&) = delete;
+        Nesting& operator=(const Nesting&) = delete;
+        ~Nesting() { --parser_.depth_; }
+        [[nodiscard]] bool is_too_deep() const;
+
+      private:
+        Parser& parser_;
+    };
+
+    // statement.cpp
+    void parse_body(const Body& body);
+    [[nodiscard]] bool parse_separators(const Body& body);
+    [[nodiscard]] bool is_body_end(const Body& body);
+    [[nodiscard]] bool is_brace_end(const Body& body);
+    [[nodiscard]] bool is_lone_less() const;
+    void parse_statement(const Body& body);
+    void parse_keyed_statement(const Body& body);
+    void parse_directive_statement(const Body& body);
+    void parse_header(const Body& body);
+    void close_section();
+    [[nodiscard]] std::vector<Key> parse_header_path();
+    [[nodiscard]] bool parse_key_path();
+    [[nodiscard]] std::optional<Key> parse_key();
+    void parse_entry(const Body& body, std::size_t path_base);
+    void parse_block(const Body& body, std::size_t path_base, Style style);
+    void push_entry(std::span<const Key> path, Expr value);
+    void report_no_separator(std::size_t path_base);
+    void report_statement_start();
+    void expect_statement_end(const Body& body);
+    void check_block_in_section(const Body& body, const Key& key);
+    void check_sibling_indent(const Body& body, const Key& key);
+
+    // indent.cpp
+    [[nodiscard]] Expr parse_below(const Body& body, std::uint32_t key_column, std::string_view key_indent);
+    [[nodiscard]] bool has_indented_list(std::uint32_t key_column) const;
+    [[nodiscard]] Expr parse_indent_map(std::uint32_t key_column);
+    [[nodiscard]] Expr parse_indent_list(std::uint32_t key_column);
+    [[nodiscard]] Expr parse_list_item(std::string_view dash_indent);
+    [[nodiscard]] bool is_keyed_ahead() const;
+    [[nodiscard]] Expr parse_block_scalar(std::string_view key_indent);
+    [[nodiscard]] bool is_indent_end(const Body& body);
+    [[nodiscard]] std::string_view line_indent() const;
+    [[nodiscard]] std::string_view pending_indent() const;
+    [[nodiscard]] std::uint32_t column_of(std::uint32_t offset) const;
+
+    [[nodiscard]] Expr parse_value(const Body& body, const Key& key, TokenKind separator);
+
+    // expression.cpp
+    [[nodiscard]] Expr parse_element();
+    [[nodiscard]] Expr parse_expression();
+    [[nodiscard]] Expr parse_conditional(Expr condition);
+    [[nodiscard]] Expr parse_binary(Expr first, int min_level);
+    [[nodiscard]] bool check_binary(const Token& op, int level, std::size_t link_count);
+    void check_coalesce_operand(const Expr& operand);
+    [[nodiscard]] Expr parse_unary();
+    [[nodiscard]] Expr parse_negated(const Token& minus);
+    [[nodiscard]] Expr parse_postfix();
+    [[nodiscard]] Expr parse_access(Expr base);
+    [[nodiscard]] Expr parse_call();
+    [[nodiscard]] Expr finish_call(CallExpr call, std::uint32_t begin);
+    [[nodiscard]] Expr parse_parenthesised();
+    [[nodiscard]] Expr parse_array();
+    [[nodiscard]] bool parse_array_separator(const Token& opener);
+    [[nodiscard]] Expr parse_object();
+    [[nodiscard]] Expr parse_number(bool negative);
+    [[nodiscard]] Expr parse_range();
+    [[nodiscard]] std::optional<Key> decode_step_key(const Token& token);
+    void report_unclosed(const Token& opener);
+    [[nodiscard]] bool is_after_line_of(const Token& opener) const;
+
+    // primary.cpp
+    [[nodiscard]] bool check_hash_value();
+    [[nodiscard]] Expr parse_primary();
+    [[nodiscard]] Expr parse_word();
+    [[nodiscard]] std::optional<Expr> parse_bare_call();
+    [[nodiscard]] std::string describe_token() const;
+    void report_no_value();
+    void report_after_value(const Expr& value);
+    [[nodiscard]] bool report_foreign_after_value(const Expr& value);
+    void report_needs_quotes(std::uint32_t begin, std::string_view text);
+
+    // string_literal.cpp
+    [[nodiscard]] Expr parse_string();
+    [[nodiscard]] std::optional<Expr> find_quoted_call(const Token& token);
+    [[nodiscard]] Key decode_key(const Token& token);
+
+    // recovery.cpp
+    void fail();
+    void recover(const Body& body);
+    [[nodiscard]] bool looks_like_statement_line() const;
+
+    void advance_key();
+    void advance_value();
+    void skip_newlines();
+    [[nodiscard]] bool at(TokenKind kind) const { return token_.kind == kind; }
+    [[nodiscard]] Span token_span() const { return {file_, token_.begin, token_.end}; }
+    [[nodiscard]] Span span(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
+    [[nodiscard]] std::string token_text() const {
+        return std::string(lexer_.text(token_.begin, token_.end));
+    }
+    [[nodiscard]] Expr make_expr(ExprKind kind, std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] Expr make_text(ExprKind kind, std::string_view text, std::uint32_t begin,
+                                 std::uint32_t end) const;
+    [[nodiscard]] Expr make_error() const { return make_expr(ExprKind::Error, token_.begin, token_.begin); }
+    // Moves what was pushed since `base` to the arena.
+    [[nodiscard]] Expr take_entries(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end);
+    [[nodiscard]] Expr take_items(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end);
+
+    Lexer lexer_;
+    Token token_;
+    std::uint32_t last_end_ = 0;  // end of the last consumed token
+    FileId file_;
+    Arena& arena_;
+    Sink& sink_;
+    Dialect dialect_;
+    ParseLimits limits_;
+
+    // Nodes of constructs that are still open; a construct owns what lies above its base.
+    std::vector<Entry> entries_;
+    std::vector<Expr> items_;
+    std::vector<Key> path_;
+
+    // The open section: its path, and where its entries start in `entries_`.
+    std::vector<Key> section_;
+    std::size_t section_base_ = 0;
+    Span section_span_;
+
+    std::uint32_t statement_begin_ = 0;  // of the innermost statement being read
+    std::uint32_t depth_ = 0;
+    std::uint32_t expression_depth_ = 0;  // arrays, parentheses and arguments around
+    std::uint32_t open_brackets_ = 0;     // within the statement being read, for recovery
+    std::uint32_t sibling_column_ = 0;    // of the last entry in the body being read
+    bool newlines_are_blank_ = false;     // inside ( )
+    bool panic_ = false;
+    bool resume_at_line_ = false;     // the statement that failed ended before this line
+    bool skip_deeper_lines_ = false;  // what is indented below the statement belongs to its mistake
+    bool failed_ = false;
+    bool depth_reported_ = false;
+    bool has_lone_words_ = false;
+    bool has_statements_ = false;
+    bool json_key_before_ = false;  // the last member's key was double-quoted
+};
+
+}  // namespace tusk

@@ -1,0 +1,240 @@
+// Primaries, and what a person meant by text that is none.
+#include <optional>
+#include <string>
+
+#include "syntax/bare_text.hpp"
+#include "syntax/parser_state.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(NeedsQuotes, Error, "`{}` is {}: it needs quotes", std::string, std::string);
+TUSK_DIAGNOSTIC(BoolSynonym, Error, "`{}` is no value in .tsk", std::string);
+TUSK_DIAGNOSTIC(HashValue, Error, "`{}` would be a comment", std::string);
+TUSK_DIAGNOSTIC(FoldedBlock, Error, "`>` after a `:` opens no block");
+TUSK_DIAGNOSTIC(BadNumber, Error, "`{}` is no number", std::string);
+TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a value, found {}", std::string);
+TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected the end of the line after the value, found {}",
+                std::string);
+TUSK_DIAGNOSTIC_AS(AdjacentStrings, UnexpectedAfterValue, Error, "two strings stand next to each other");
+TUSK_DIAGNOSTIC(ForeignSyntax, Error, "{} is not part of .tsk", std::string);
+TUSK_DIAGNOSTIC(LeadingOperator, Error, "a value cannot start with `{}`", std::string);
+
+}  // namespace
+
+std::string Parser::describe_token() const {
+    return at(TokenKind::Newline) ? "the end of the line"
+           : at(TokenKind::Eof)   ? "the end of the file"
+                                  : fmt::format("`{}`", token_text());
+}
+
+// primary = NUMBER | RANGE | STRING | "true" | "false" | "null" | global | bareword | array | object | op |
+// "(" expr ")"
+Expr Parser::parse_primary() {
+    switch (token_.kind) {
+        case TokenKind::String:
+            return parse_string();
+        case TokenKind::Int:
+        case TokenKind::Float:
+            return parse_number(false);
+        case TokenKind::Word:
+            return parse_word();
+        case TokenKind::LeftBrace:
+            return parse_object();
+        case TokenKind::LeftBracket:
+            return parse_array();
+        case TokenKind::Global: {
+            const Expr global = make_text(ExprKind::Global, lexer_.text(token_.begin + 1, token_.end),
+                                          token_.begin, token_.end);
+            advance_value();
+            return global;
+        }
+        case TokenKind::Operator:
+            return parse_call();
+        case TokenKind::LeftParen:
+            return parse_parenthesised();
+        case TokenKind::Range:
+            return parse_range();
+        case TokenKind::Junk:
+            report_needs_quotes(token_.begin, lexer_.text(token_.begin, token_.end));
+            return make_error();
+        case TokenKind::BadToken:
+            fail();
+            return make_error();
+        default:
+            report_no_value();
+            return make_error();
+    }
+}
+
+// true, false, null, or a bare word; a word glued to `(` is a call without its `@`.
+Expr Parser::parse_word() {
+    const Token token = token_;
+    const std::string_view word = lexer_.text(token.begin, token.end);
+    if (lexer_.peek() == '(' || lexer_.peek() == '.') {
+        if (const std::optional<Expr> call = parse_bare_call()) {
+            return *call;
+        }
+    }
+    if (word == "true" || word == "false" || word == "null") {
+        Expr literal = make_expr(word == "null" ? ExprKind::Null : ExprKind::Bool, token.begin, token.end);
+        literal.payload.boolean = word == "true";
+        literal.constant = true;
+        advance_value();
+        return literal;
+    }
+    if (const auto canonical = find_canonical_literal(word)) {
+        fail();
+        sink_.report(token_span(), kBoolSynonym, std::string(word)).help = fmt::format(
+            "write {}{}, or {} for the text", canonical->starts_with("a ") ? "" : "`",
+            canonical->starts_with("a ") ? std::string(*canonical) : std::string(*canonical) + "`",
+            fmt::format("`{}`", quote_for_hint(word)));
+        return make_error();
+    }
+    advance_value();
+    return make_text(ExprKind::Name, word, token.begin, token.end);
+}
+
+// name { "." IDENT } "(" : kept as a call so that it can be named in the refusal.
+std::optional<Expr> Parser::parse_bare_call() {
+    std::uint32_t ahead = 0;
+    while (is_word_char(lexer_.peek(ahead)) || lexer_.peek(ahead) == '.') {
+        ++ahead;
+    }
+    if (lexer_.peek(ahead) != '(') {
+        return std::nullopt;
+    }
+    token_.end += ahead;
+    lexer_.rewind(token_.end);
+    return parse_call();
+}
+
+// `: #fff` and `: //host` would silently be comments.
+bool Parser::check_hash_value() {
+    std::uint32_t ahead = 0;
+    while (is_class(lexer_.peek(ahead), kBlank)) {
+        ++ahead;
+    }
+    const char first = lexer_.peek(ahead);
+    const bool slashes = first == '/' && lexer_.peek(ahead + 1) == '/';
+    const char next = lexer_.peek(ahead + (slashes ? 2 : 1));
+    const bool is_blank =
+        is_class(next, kBlank) || next == '\n' || next == '\r' || next == '\0' || next == '!';
+    if ((first != '#' && !slashes) || is_blank) {
+        return true;
+    }
+    const std::uint32_t begin = lexer_.offset() + ahead;
+    const std::string text(lexer_.rest_of_line(begin));
+    fail();
+    sink_.report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kHashValue, text).help =
+        fmt::format("write {} for the text, or put a space after `{}` for a comment", quote_for_hint(text),
+                    slashes ? "//" : "#");
+    return false;
+}
+
+void Parser::report_needs_quotes(std::uint32_t begin, std::string_view text) {
+    fail();
+    sink_
+        .report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kNeedsQuotes, std::string(text),
+                std::string(describe_bare_text(text)))
+        .help = fmt::format("write {}", quote_for_hint(text));
+}
+
+// The token cannot start a value.
+void Parser::report_no_value() {
+    const std::string_view rest = lexer_.rest_of_line(token_.begin);
+    const char next = lexer_.peek();
+    if ((at(TokenKind::Dot) || at(TokenKind::Plus)) && is_class(next, kDigit)) {
+        fail();
+        const std::string_view number = rest.substr(0, rest.find_first_of(" ,;)]}"));
+        sink_
+            .report(span(token_.begin, token_.begin + static_cast<std::uint32_t>(number.size())), kBadNumber,
+                    std::string(number))
+            .help = at(TokenKind::Plus) ? "write it without the `+`" : fmt::format("write `0{}`", number);
+    } else if (at(TokenKind::Slash) || at(TokenKind::Dot) || at(TokenKind::Star) || at(TokenKind::Percent)) {
+        report_needs_quotes(token_.begin,
+                            expression_depth_ == 0 ? rest : rest.substr(0, rest.find_first_of(" ,;)]}")));
+    } else if (at(TokenKind::Greater) && lexer_.ends_line(token_.end)) {
+        fail();
+        skip_deeper_lines_ = true;
+        sink_.report(token_span(), kFoldedBlock).help =
+            "for a block write `key >` without the `:`; for text use `|` or \"\"\"";
+    } else if (token_.kind >= TokenKind::Less && token_.kind <= TokenKind::Percent &&
+               token_.kind != TokenKind::Minus) {
+        fail();
+        sink_.report(token_span(), kLeadingOperator, token_text()).help = "put text in quotes";
+    } else {
+        fail();
+        sink_.report(token_span(), kExpectedKey, describe_token()).help =
+            at(TokenKind::Eof) || at(TokenKind::Newline) ? "write the value on the same line, or `null`"
+            : at(TokenKind::Assign)                      ? "the separator is `:` or `=`"
+                                                         : "put text in quotes";
+    }
+}
+
+// A finished value is followed by something on the same line.
+void Parser::report_after_value(const Expr& value) {
+    const bool glued = !token_.space_before;
+    const bool is_text = value.kind == ExprKind::String;
+    const std::string_view rest = lexer_.rest_of_line(value.begin);
+    if (report_foreign_after_value(value)) {
+        return;
+    }
+    if (at(TokenKind::String) && is_text) {
+        fail();
+        const bool doubled =
+            glued && lexer_.peek() != '\0' && lexer_.text(value.begin, value.begin + 1) == "'";
+        sink_.report(token_span(), kAdjacentStrings).help =
+            doubled ? "for a quote inside text use \"...\"" : "join them with `+`";
+        return;
+    }
+    const bool one_line = rest.size() >= token_.end - value.begin;
+    const bool words = value.kind == ExprKind::Name || value.kind == ExprKind::Int ||
+                       value.kind == ExprKind::Float || value.kind == ExprKind::Bool ||
+                       value.kind == ExprKind::Null;
+    if (words && one_line && !at(TokenKind::Colon) && !at(TokenKind::Assign) && !at(TokenKind::LeftBrace) &&
+        !at(TokenKind::Hash) && !at(TokenKind::BadToken)) {
+        report_needs_quotes(value.begin,
+                            expression_depth_ == 0 ? rest : rest.substr(0, rest.find_first_of(",;)]}")));
+        return;
+    }
+    fail();
+    if (at(TokenKind::BadToken)) {
+        return;
+    }
+    Diagnostic& diagnostic = sink_.report(token_span(), kUnexpectedAfterValue, describe_token());
+    if (at(TokenKind::Hash)) {
+        diagnostic.help = "put a space before `#` for a comment, or the text in quotes";
+    } else if (at(TokenKind::Colon) || at(TokenKind::Assign)) {
+        diagnostic.help =
+            expression_depth_ == 0 ? "put text that holds it in quotes" : "use { } for keys and values";
+    } else if (is_text) {
+        diagnostic.help = "for a quote inside text use `\\\"`, or ''' ... '''";
+    } else {
+        diagnostic.help = "start a new line, or put a `,` or `;` between them";
+    }
+}
+
+bool Parser::report_foreign_after_value(const Expr& value) {
+    const std::string found = token_text();
+    std::string what;
+    std::string help;
+    if (at(TokenKind::Arrow)) {
+        what = fmt::format("`{}`", found);
+        help = "functions do not exist; write the value itself";
+    } else if (at(TokenKind::Pipe) || at(TokenKind::Ampersand)) {
+        what = fmt::format("`{}`", found);
+        help = at(TokenKind::Pipe) ? "for a default write `a ?? b`" : "for a logical and write `&&`";
+    } else if (at(TokenKind::LeftBrace) && value.kind == ExprKind::Call) {
+        what = "a block after a call";
+        help = "choose a value with `@if(condition, a, b)`";
+    } else {
+        return false;
+    }
+    fail();
+    sink_.report(token_span(), kForeignSyntax, what).help = help;
+    return true;
+}
+
+}  // namespace tusk

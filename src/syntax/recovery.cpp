@@ -1,0 +1,102 @@
+// Where reading goes on after a mistake.
+#include <string_view>
+
+#include "syntax/parser_state.hpp"
+
+namespace tusk {
+
+namespace {
+
+// The end of the literal that opens at `at`, or `at + 1` when it is not closed where it should be.
+std::size_t skip_literal(std::string_view text, std::size_t at) {
+    const char quote = text[at];
+    const std::string_view triple = quote == '"' ? "\"\"\"" : "'''";
+    if (text.substr(at).starts_with(triple)) {
+        const std::size_t close = text.find(triple, at + 3);
+        return close == std::string_view::npos ? text.size() : close + 3;
+    }
+    for (std::size_t end = at + 1; end < text.size() && text[end] != '\n'; ++end) {
+        if (text[end] == '\\' && quote == '"') {
+            ++end;
+        } else if (text[end] == quote) {
+            return end + 1;
+        }
+    }
+    return at + 1;
+}
+
+// Bytes of white space at the start of the line that holds `offset`.
+std::size_t indent_at(std::string_view text, std::size_t offset) {
+    const std::size_t line = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+    const std::size_t first = text.find_first_not_of(" \t", line);
+    return (first == std::string_view::npos ? text.size() : first) - line;
+}
+
+bool is_deeper_line(std::string_view line, std::size_t indent) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string_view::npos && (line[first] == '\n' || line[first] == '\r' || first > indent);
+}
+
+bool is_header_line(std::string_view line) {
+    return line.size() > 2 && line[0] == '[' && is_class(line[1], kLetter) &&
+           line.find(']') != std::string_view::npos && line.find(',') == std::string_view::npos;
+}
+
+}  // namespace
+
+void Parser::fail() {
+    panic_ = true;
+    failed_ = true;
+}
+
+// Skips to the end of the statement: the end of the line, or, when brackets were opened in it, the
+// end of the line on which they are closed. A header at the start of a line always ends it. Looks
+// at bytes, not tokens: nothing in what is skipped is reported.
+void Parser::recover(const Body& body) {
+    panic_ = false;
+    if (resume_at_line_) {
+        resume_at_line_ = false;
+        open_brackets_ = 0;
+        lexer_.rewind_to_line_start(lexer_.line_begin());
+        advance_key();
+        return;
+    }
+    const bool past_token = at(TokenKind::BadToken) || at(TokenKind::HashBlock);
+    const std::string_view text = lexer_.text(0, lexer_.limit());
+    std::size_t offset = past_token ? token_.end : token_.begin;
+    std::uint32_t depth = open_brackets_;
+    open_brackets_ = 0;
+    const std::size_t statement_indent = indent_at(text, statement_begin_);
+    while (offset < text.size()) {
+        const char c = text[offset];
+        if (c == '\n') {
+            const bool deeper =
+                skip_deeper_lines_ && is_deeper_line(text.substr(offset + 1), statement_indent);
+            if ((depth == 0 && !deeper) || is_header_line(text.substr(offset + 1, 80))) {
+                break;
+            }
+        } else if (c == '"' || c == '\'') {
+            offset = skip_literal(text, offset);
+            continue;
+        } else if ((c == '#' || (c == '/' && text.substr(offset).starts_with("//"))) && offset > 0 &&
+                   is_class(text[offset - 1], kBlank)) {
+            offset = std::min(text.find('\n', offset), text.size());
+            continue;
+        } else if (c == '{' || c == '[' || c == '(') {
+            ++depth;
+        } else if (c == '}' || c == ']' || c == ')') {
+            if (depth == 0 && c == '}' && body.kind != BodyKind::File) {
+                break;
+            }
+            depth -= depth > 0 ? 1 : 0;
+        } else if (c == ',' && depth == 0 && body.kind == BodyKind::Brace) {
+            break;
+        }
+        ++offset;
+    }
+    skip_deeper_lines_ = false;
+    lexer_.rewind(static_cast<std::uint32_t>(offset));
+    advance_key();
+}
+
+}  // namespace tusk

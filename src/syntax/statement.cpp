@@ -1,0 +1,532 @@
+// Statements: bodies, separators, keys, entries and blocks.
+#include <algorithm>
+#include <array>
+
+#include "syntax/bare_text.hpp"
+#include "syntax/parser_state.hpp"
+#include "tusk/base/edit_distance.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
+TUSK_DIAGNOSTIC_AS(KeyTooLong, LimitReached, Error, "key is longer than {} bytes", std::uint32_t);
+TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key, found {}", std::string);
+TUSK_DIAGNOSTIC_AS(ExpectedSeparator, ExpectedKey, Error, "expected `:` or `=` after `{}`, found {}",
+                   std::string, std::string);
+TUSK_DIAGNOSTIC(Unclosed, Error, "`{}` is not closed", std::string);
+TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` closes nothing", std::string);
+TUSK_DIAGNOSTIC_AS(WrongCloser, MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
+TUSK_DIAGNOSTIC(FoldedBlock, Error, "`>` after a `:` opens no block");
+TUSK_DIAGNOSTIC(LabelledBlock, Error, "a block has one name, found `{}` after `{}`", std::string,
+                std::string);
+TUSK_DIAGNOSTIC(BareStatement, Error, "`{}` has no value", std::string);
+TUSK_DIAGNOSTIC_AS(StrayItem, BareStatement, Error, "a list item stands outside a list");
+TUSK_DIAGNOSTIC_AS(StrayArray, BareStatement, Error, "a list stands without a key");
+TUSK_DIAGNOSTIC(HashDirective, Error, "`#{}` opens no block: `#` starts a comment", std::string);
+TUSK_DIAGNOSTIC(Misplaced, Error, "{} cannot stand {}", std::string, std::string);
+TUSK_DIAGNOSTIC(ForeignSyntax, Error, "{} is not part of .tsk", std::string);
+TUSK_DIAGNOSTIC(LeadingOperator, Error, "a line cannot start with `{}`", std::string);
+TUSK_DIAGNOSTIC(TopComma, Warning, "`,` separates statements here");
+TUSK_DIAGNOSTIC(BlockInSection, Warning, "the block `{}` belongs to the section above it", std::string);
+TUSK_DIAGNOSTIC(MisleadingIndent, Warning, "`{}` is indented, but stands beside the key above it",
+                std::string);
+
+constexpr std::array<std::string_view, 16> kForeignWords = {
+    "if",    "else", "for", "while",  "function", "def", "class", "return",
+    "const", "let",  "var", "import", "switch",   "try", "fn",    "export"};
+
+bool is_foreign_word(std::string_view word) {
+    return std::find(kForeignWords.begin(), kForeignWords.end(), word) != kForeignWords.end();
+}
+
+std::string_view closer_of(std::string_view opener) {
+    return opener == "{" ? "}" : opener == "[" ? "]" : opener == "(" ? ")" : "<";
+}
+
+bool is_binary_operator(TokenKind kind) {
+    using enum TokenKind;
+    switch (kind) {
+        case LessEqual:
+        case Greater:
+        case GreaterEqual:
+        case EqualEqual:
+        case NotEqual:
+        case AndAnd:
+        case OrOr:
+        case Coalesce:
+        case Question:
+        case Colon:
+        case Plus:
+        case Star:
+        case Slash:
+        case Percent:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+bool Parser::Nesting::is_too_deep() const {
+    if (parser_.depth_ <= parser_.limits_.depth) {
+        return false;
+    }
+    parser_.fail();
+    if (!parser_.depth_reported_) {
+        parser_.depth_reported_ = true;
+        parser_.sink_.report(parser_.token_span(), kLimitReached, std::uint32_t{parser_.limits_.depth});
+    }
+    return true;
+}
+
+void Parser::parse_body(const Body& body) {
+    const std::uint32_t outer_brackets = open_brackets_;
+    const std::uint32_t outer_column = sibling_column_;
+    const bool outer_json_key = json_key_before_;
+    open_brackets_ = 0;
+    sibling_column_ = UINT32_MAX;
+    json_key_before_ = false;
+    while (true) {
+        const std::uint32_t start = token_.begin;
+        if (!parse_separators(body)) {
+            recover(body);
+            continue;
+        }
+        const std::uint32_t first = token_.begin;
+        if (is_body_end(body) || at(TokenKind::Eof)) {
+            break;
+        }
+        if (token_.begin != first) {
+            continue;  // a stray closer was passed over
+        }
+        parse_statement(body);
+        if (!panic_) {
+            expect_statement_end(body);
+        }
+        if (panic_) {
+            recover(body);
+            if (token_.begin == start && !at(TokenKind::Eof)) {
+                advance_key();
+            }
+        }
+    }
+    open_brackets_ = outer_brackets;
+    sibling_column_ = outer_column;
+    json_key_before_ = outer_json_key;
+}
+
+// sep = NL | ";" | ","; `;` and `,` are not the first token of a line. False after a report.
+bool Parser::parse_separators(const Body& body) {
+    while (at(TokenKind::Newline) || at(TokenKind::Semicolon) || at(TokenKind::Comma)) {
+        if (!at(TokenKind::Newline) && token_.line_start) {
+            const bool json_comma = at(TokenKind::Comma) && body.kind == BodyKind::Brace && json_key_before_;
+            if (!json_comma) {
+                fail();
+                const bool comma = at(TokenKind::Comma);
+                sink_.report(token_span(), kExpectedKey, comma ? "`,`" : "`;`").help =
+                    comma ? "put the comma at the end of the line before" : "a comment starts with `#`";
+                token_.begin = token_.end;
+                return false;
+            }
+        }
+        if (at(TokenKind::Comma) && body.kind == BodyKind::File) {
+            sink_.report(token_span(), kTopComma).help = "end the line without it, or use a list: [a, b]";
+        }
+        advance_key();
+    }
+    return true;
+}
+
+bool Parser::is_lone_less() const {
+    if (!at(TokenKind::Less) || !token_.line_start) {
+        return false;
+    }
+    const char next = lexer_.peek();
+    return next == ';' || next == ',' || lexer_.ends_line(token_.end);
+}
+
+bool Parser::is_body_end(const Body& body) {
+    if (at(TokenKind::Eof)) {
+        if ((body.kind == BodyKind::Brace || body.kind == BodyKind::Angle) && !depth_reported_) {
+            fail();
+            panic_ = false;
+            depth_reported_ = true;
+            const std::string_view opener = body.kind == BodyKind::Brace ? "{" : ">";
+            sink_.report(body.opener, kUnclosed, std::string(opener)).help = fmt::format(
+                "close it with `{}`{}", closer_of(opener), opener == ">" ? " alone on a line" : "");
+        }
+        return true;
+    }
+    if (at(TokenKind::RightBrace)) {
+        return is_brace_end(body);
+    }
+    if (is_lone_less()) {
+        if (body.kind == BodyKind::Angle || body.kind == BodyKind::Indent) {
+            return true;
+        }
+        failed_ = true;
+        if (body.kind == BodyKind::Brace) {
+            sink_.report(token_span(), kWrongCloser, "<", "{")
+                .labels.push_back(Label{body.opener, "opened here"});
+        } else {
+            sink_.report(token_span(), kMismatchedCloser, "<").help = "remove it";
+        }
+        advance_key();
+        return false;
+    }
+    return body.kind == BodyKind::Indent && token_.line_start && is_indent_end(body);
+}
+
+bool Parser::is_brace_end(const Body& body) {
+    if (body.kind == BodyKind::Brace || body.kind == BodyKind::Indent) {
+        return true;
+    }
+    failed_ = true;
+    if (body.kind == BodyKind::Angle) {
+        Diagnostic& diagnostic = sink_.report(token_span(), kWrongCloser, "}", ">");
+        diagnostic.labels.push_back(Label{body.opener, "opened here"});
+        diagnostic.help = "close it with `<` alone on a line";
+        return true;
+    }
+    sink_.report(token_span(), kMismatchedCloser, "}").help =
+        "remove it, or look for a `{` that is missing above";
+    advance_value();
+    return false;
+}
+
+// statement = header | entry | block | directive-op
+void Parser::parse_statement(const Body& body) {
+    statement_begin_ = token_.begin;
+    switch (token_.kind) {
+        case TokenKind::Word:
+        case TokenKind::String:
+        case TokenKind::Global:
+            parse_keyed_statement(body);
+            return;
+        case TokenKind::LeftBracket:
+            parse_header(body);
+            return;
+        case TokenKind::Operator:
+            parse_directive_statement(body);
+            return;
+        case TokenKind::BadToken:
+            fail();
+            return;
+        default:
+            report_statement_start();
+    }
+}
+
+void Parser::report_statement_start() {
+    fail();
+    const std::string found = token_text();
+    if (at(TokenKind::HashBlock)) {
+        const std::string_view rest = lexer_.rest_of_line(token_.end);
+        const std::string word(rest.substr(0, rest.find_first_of(" \t{")));
+        sink_
+            .report(span(token_.begin, token_.end + static_cast<std::uint32_t>(word.size())), kHashDirective,
+                    word)
+            .help = "put a space after `#` for a comment, or remove the `#`";
+    } else if (at(TokenKind::Minus)) {
+        sink_.report(token_span(), kStrayItem).help = "a list needs a key: write `items:` on the line above";
+    } else if (at(TokenKind::RightBracket) || at(TokenKind::RightParen)) {
+        sink_.report(token_span(), kMismatchedCloser, found).help = "remove it";
+    } else if (is_binary_operator(token_.kind) && token_.line_start) {
+        sink_.report(token_span(), kLeadingOperator, found).help =
+            at(TokenKind::Slash) || at(TokenKind::Star) ? "put a key that is a path in quotes"
+                                                        : "end the line before with the operator";
+    } else {
+        Diagnostic& diagnostic = sink_.report(token_span(), kExpectedKey, fmt::format("`{}`", found));
+        diagnostic.help =
+            at(TokenKind::Junk) || at(TokenKind::Slash) || at(TokenKind::Dot) || at(TokenKind::Star)
+                ? "put the key in quotes"
+            : at(TokenKind::LeftBrace) ? "give the block a name: `name {`"
+                                       : "write `key: value`";
+    }
+}
+
+// entry = ( keypath | "$" IDENT ) ( ":" | "=" | "+=" ) [ value ]    block = keypath object | keypath ">" ...
+void Parser::parse_keyed_statement(const Body& body) {
+    const std::size_t path_base = path_.size();
+    const bool quoted = at(TokenKind::String);
+    if (parse_key_path()) {
+        if (at(TokenKind::Newline) && quoted && body.kind == BodyKind::Brace && lexer_.peek() == ':') {
+            advance_key();
+        }
+        json_key_before_ = quoted;
+        switch (token_.kind) {
+            case TokenKind::Colon:
+            case TokenKind::Assign:
+            case TokenKind::PlusAssign:
+                parse_entry(body, path_base);
+                break;
+            case TokenKind::LeftBrace:
+                parse_block(body, path_base, Style::Brace);
+                break;
+            case TokenKind::Greater:
+                if (lexer_.ends_line(token_.end)) {
+                    parse_block(body, path_base, Style::Angle);
+                } else {
+                    report_no_separator(path_base);
+                }
+                break;
+            default:
+                report_no_separator(path_base);
+        }
+    }
+    path_.resize(path_base);
+}
+
+// keypath = key { "." key }; pushes to `path_`.
+bool Parser::parse_key_path() {
+    while (true) {
+        const std::optional<Key> key = parse_key();
+        if (!key) {
+            return false;
+        }
+        path_.push_back(*key);
+        if (!at(TokenKind::Dot)) {
+            return true;
+        }
+        advance_key();
+        if (!at(TokenKind::Word) && !at(TokenKind::String)) {
+            fail();
+            sink_
+                .report(token_span(), kExpectedKey,
+                        at(TokenKind::Newline) || at(TokenKind::Eof) ? "the end of the line"
+                                                                     : fmt::format("`{}`", token_text()))
+                .help = "a path is `a.b`: something must follow the point";
+            return false;
+        }
+    }
+}
+
+// key = BAREKEY | DQSTRING | SQSTRING; the first of a path may be `$x`.
+std::optional<Key> Parser::parse_key() {
+    Key key;
+    if (at(TokenKind::String)) {
+        key = decode_key(token_);
+        if (panic_) {
+            return std::nullopt;
+        }
+    } else {
+        const bool global = at(TokenKind::Global);
+        const std::string_view text = lexer_.text(token_.begin + (global ? 1 : 0), token_.end);
+        key.data = text.data();
+        key.begin = token_.begin;
+        key.global = global ? 1 : 0;
+        const std::size_t size = text.size();
+        if (size <= limits_.key_bytes && size <= kMaxKeyBytes) {
+            key.size = static_cast<std::uint32_t>(size) & 0xFFFU;
+            key.source_size = (token_.end - token_.begin) & 0x1FFFFU;
+            advance_key();
+            return key;
+        }
+        fail();
+        sink_.report(span(token_.begin, token_.begin + 40), kKeyTooLong, std::uint32_t{limits_.key_bytes});
+        return std::nullopt;
+    }
+    if (key.size > limits_.key_bytes) {
+        fail();
+        sink_.report(span(key.begin, key.begin + 40), kKeyTooLong, std::uint32_t{limits_.key_bytes});
+        return std::nullopt;
+    }
+    advance_key();
+    return key;
+}
+
+void Parser::report_no_separator(std::size_t path_base) {
+    fail();
+    const Key& last = path_.back();
+    const Key& first = path_[path_base];
+    const std::string key(lexer_.text(first.begin, last.begin + last.source_size));
+    const Span key_span = span(first.begin, last.begin + last.source_size);
+    const std::string_view line = lexer_.rest_of_line(token_.begin);
+    if (at(TokenKind::Newline) || at(TokenKind::Eof) || at(TokenKind::Semicolon) ||
+        at(TokenKind::RightBrace)) {
+        if (first.quoted != 0 && path_.size() == path_base + 1) {
+            sink_.report(key_span, kExpectedKey, fmt::format("the text {}", key)).help =
+                "write `key: \"text\"`; put a value on the same line as its key";
+            return;
+        }
+        sink_.report(key_span, kBareStatement, key).help = fmt::format("write `{}: value`", key);
+    } else if (is_foreign_word(first.text()) || at(TokenKind::LeftParen) || at(TokenKind::Arrow)) {
+        sink_
+            .report(key_span, kForeignSyntax,
+                    at(TokenKind::LeftParen) ? fmt::format("the call or function `{}(`", key)
+                    : at(TokenKind::Arrow)   ? std::string("`=>`")
+                                             : fmt::format("the statement `{}`", key))
+            .help =
+            at(TokenKind::Arrow) ? "write `key: value`" : "choose a value with `key: condition ? a : b`";
+    } else if (line.ends_with('{') && (at(TokenKind::String) || at(TokenKind::Word))) {
+        sink_.report(token_span(), kLabelledBlock, token_text(), key).help =
+            fmt::format("nest the blocks: `{} {{ {} {{ ... }} }}`, or write `{}.{} {{`", key, token_text(),
+                        key, token_text());
+    } else if (at(TokenKind::Comma)) {
+        sink_.report(key_span, kExpectedSeparator, key, "`,`").help = "use [a, b] for a list";
+    } else {
+        Diagnostic& diagnostic =
+            sink_.report(token_span(), kExpectedSeparator, key, fmt::format("`{}`", token_text()));
+        if (first.text() == "include" || first.text() == "inherit") {
+            diagnostic.help = fmt::format("write `@{} {}`", first.text(), token_text());
+        } else if (at(TokenKind::Slash) || at(TokenKind::Star) || at(TokenKind::Junk) || at(TokenKind::Dot)) {
+            diagnostic.help = "put a key that is a path in quotes";
+        } else {
+            diagnostic.help = fmt::format("write `{}: ...`", key);
+        }
+    }
+}
+
+void Parser::parse_entry(const Body& body, std::size_t path_base) {
+    const Key first = path_[path_base];
+    check_sibling_indent(body, first);
+    if (first.global != 0 && expression_depth_ != 0) {
+        fail();
+        sink_
+            .report(span(first.begin, first.begin + first.source_size), kMisplaced,
+                    fmt::format("the global `${}`", first.text()), "inside a list or an expression")
+            .help = "move it to the top of the file";
+        return;
+    }
+    const Expr value = parse_value(body, first, token_.kind);
+    if (!panic_ && value.kind != ExprKind::Error) {
+        push_entry(std::span<const Key>(path_).subspan(path_base), value);
+    }
+}
+
+// block = keypath object | keypath ">" NL { body-stmt } "<" EOL
+void Parser::parse_block(const Body& body, std::size_t path_base, Style style) {
+    check_block_in_section(body, path_[path_base]);
+    check_sibling_indent(body, path_[path_base]);
+    const Nesting nesting(*this);
+    if (nesting.is_too_deep()) {
+        return;
+    }
+    const std::size_t base = entries_.size();
+    const std::uint32_t begin = token_.begin;
+    const Body inner{style == Style::Brace ? BodyKind::Brace : BodyKind::Angle, token_span(), {}, 0};
+    advance_key();
+    parse_body(inner);
+    Expr table = take_entries(base, style, begin, token_.end);
+    if (at(TokenKind::RightBrace) && style == Style::Angle) {
+        table.end = token_.begin;
+    } else if (!at(TokenKind::Eof)) {
+        advance_value();
+    }
+    push_entry(std::span<const Key>(path_).subspan(path_base), table);
+}
+
+// `a.b: 1` becomes a { b: 1 }.
+void Parser::push_entry(std::span<const Key> path, Expr value) {
+    for (std::size_t i = path.size(); i-- > 1;) {
+        const Entry inner{path[i], value};
+        Expr table = make_expr(ExprKind::Object, path[i].begin, value.end);
+        table.payload.entries = arena_.make(inner);
+        table.size = 1;
+        table.style = Style::Dotted;
+        table.constant = value.constant;
+        value = table;
+    }
+    entries_.push_back(Entry{path.front(), value});
+}
+
+void Parser::expect_statement_end(const Body& body) {
+    switch (token_.kind) {
+        case TokenKind::Newline:
+        case TokenKind::Eof:
+        case TokenKind::Semicolon:
+        case TokenKind::Comma:
+            return;
+        case TokenKind::RightBrace:
+            if (body.kind != BodyKind::File) {
+                return;
+            }
+            break;
+        default:
+            break;
+    }
+    if (token_.line_start) {
+        return;  // an indented body has ended: the next statement is already here
+    }
+    report_after_value(entries_.empty() ? make_error() : entries_.back().value);
+}
+
+void Parser::check_block_in_section(const Body& body, const Key& key) {
+    if (body.kind != BodyKind::File || section_.empty() || column_of(key.begin) != 0) {
+        return;
+    }
+    Diagnostic& diagnostic =
+        sink_.report(span(key.begin, key.begin + key.source_size), kBlockInSection, std::string(key.text()));
+    diagnostic.labels.push_back(Label{section_span_, "this section"});
+    diagnostic.help = "write `[]` above it to leave the section, or indent it";
+}
+
+// `a: 1` and below it an indented `b: 2` are neighbours, though it looks otherwise.
+void Parser::check_sibling_indent(const Body& body, const Key& key) {
+    const std::uint32_t column = column_of(key.begin);
+    const bool first_on_line =
+        lexer_.text(lexer_.line_begin(), key.begin).find_first_not_of(" \t") == std::string_view::npos;
+    if (body.kind != BodyKind::Indent && first_on_line) {
+        if (column > sibling_column_) {
+            sink_
+                .report(span(key.begin, key.begin + key.source_size), kMisleadingIndent,
+                        std::string(key.text()))
+                .help = "give neighbours the same indentation";
+        }
+        sibling_column_ = column;
+    }
+}
+
+// directive-op = ("@include" | "@import" | "@inherit") [ "(" ] STRING [ ")" ] | "@validate." IDENT "(" args
+// ")"
+void Parser::parse_directive_statement(const Body& body) {
+    const Token name_token = token_;
+    const std::string name(lexer_.text(token_.begin + 1, token_.end));
+    const bool includes = name == "include" || name == "import" || name == "inherit";
+    if (!includes && !name.starts_with("validate.")) {
+        fail();
+        sink_.report(token_span(), kForeignSyntax, fmt::format("a statement `@{}`", name)).help =
+            fmt::format("write `key: @{}(...)`", name);
+        return;
+    }
+    if (includes && (body.kind != BodyKind::File || !section_.empty())) {
+        fail();
+        sink_.report(token_span(), kMisplaced, fmt::format("`@{}`", name), "inside a table").help =
+            "move it above the first section, or write `[]` before it";
+        return;
+    }
+    Expr statement;
+    if (includes && lexer_.peek() != '(') {
+        advance_value();
+        CallExpr call;
+        call.name = lexer_.text(name_token.begin + 1, name_token.end);
+        if (!at(TokenKind::String)) {
+            fail();
+            sink_
+                .report(token_span(), kExpectedSeparator, fmt::format("@{}", name),
+                        fmt::format("`{}`", token_text()))
+                .help = fmt::format("write `@{} \"file.tsk\"`", name);
+            return;
+        }
+        const Expr path = parse_string();
+        call.args_data = arena_.make(path);
+        call.args_size = 1;
+        statement = finish_call(call, name_token.begin);
+    } else {
+        statement = parse_call();
+    }
+    if (panic_) {
+        return;
+    }
+    has_statements_ = true;
+    Key key;
+    key.begin = name_token.begin;
+    key.source_size = (name_token.end - name_token.begin) & 0x1FFFFU;
+    key.statement = 1;
+    entries_.push_back(Entry{key, statement});
+}
+
+}  // namespace tusk
