@@ -11,7 +11,7 @@ using Json = nlohmann::ordered_json;
 
 // A name or a message may hold bytes that are not UTF-8: they must not become an exception.
 std::string to_line(const Json& json) {
-    return json.dump(-1, ' ', false, nlohmann::detail::error_handler_t::replace) + "\n";
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Json text_or_null(const std::string& text) {

@@ -1,0 +1,1 @@
+tusk_unit_tests(report json report)
