@@ -1,7 +1,6 @@
 #include "tusk/base/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <iterator>
 #include <span>
@@ -24,10 +23,10 @@ bool is_continuation(unsigned char byte) {
 
 // The words are combined without a branch, so that the compiler can use vector registers.
 bool is_ascii_block(const char* block) {
-    std::array<std::uint64_t, kBlockBytes / sizeof(std::uint64_t)> words{};
-    std::memcpy(words.data(), block, kBlockBytes);
     std::uint64_t combined = 0;
-    for (const std::uint64_t word : words) {
+    for (std::size_t i = 0; i < kBlockBytes; i += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, block + i, sizeof word);
         combined |= word;
     }
     return (combined & kHighBits) == 0;
@@ -41,7 +40,7 @@ std::size_t skip_ascii_blocks(std::string_view text, std::size_t from) {
     return from;
 }
 
-// What a first byte says about its sequence; size 0 for a byte that starts none. The bounds of the
+// What a first byte above 0x7F says about its sequence; size 0 for a byte that starts none. The bounds of the
 // second byte exclude overlong forms, surrogates and values above U+10FFFF.
 struct Lead {
     std::uint32_t size_bytes;
@@ -51,9 +50,6 @@ struct Lead {
 };
 
 Lead classify_lead(unsigned char byte) {
-    if (byte < 0x80) {
-        return {1, 0x7F, 0x80, 0xBF};
-    }
     if (byte < 0xC2) {
         return {0, 0, 0, 0};
     }
@@ -71,6 +67,31 @@ Lead classify_lead(unsigned char byte) {
         return {4, 0x07, second_min, second_max};
     }
     return {0, 0, 0, 0};
+}
+
+// Size 0 when there is no strict UTF-8 at `offset`. Fits into a register, unlike an optional.
+Decoded decode_at(std::string_view text, std::size_t offset) {
+    const unsigned char first = byte_at(text, offset);
+    if (first < 0x80) {
+        return {first, 1};
+    }
+    const Lead lead = classify_lead(first);
+    if (lead.size_bytes == 0 || text.size() - offset < lead.size_bytes) {
+        return {0, 0};
+    }
+    const unsigned char second = byte_at(text, offset + 1);
+    if (second < lead.second_min || second > lead.second_max) {
+        return {0, 0};
+    }
+    char32_t code_point = (char32_t{first} & lead.value_mask) << 6U | (second & 0x3FU);
+    for (std::uint32_t i = 2; i < lead.size_bytes; ++i) {
+        const unsigned char byte = byte_at(text, offset + i);
+        if (!is_continuation(byte)) {
+            return {0, 0};
+        }
+        code_point = (code_point << 6U) | (byte & 0x3FU);
+    }
+    return {code_point, lead.size_bytes};
 }
 
 char as_char(char32_t bits) {
@@ -100,22 +121,8 @@ std::optional<Decoded> decode(std::string_view text, std::size_t offset) {
     if (offset >= text.size()) {
         return std::nullopt;
     }
-    const unsigned char first = byte_at(text, offset);
-    const Lead lead = classify_lead(first);
-    if (lead.size_bytes == 0 || text.size() - offset < lead.size_bytes) {
-        return std::nullopt;
-    }
-    char32_t code_point = first & lead.value_mask;
-    for (std::uint32_t i = 1; i < lead.size_bytes; ++i) {
-        const unsigned char byte = byte_at(text, offset + i);
-        const bool is_good =
-            i == 1 ? byte >= lead.second_min && byte <= lead.second_max : is_continuation(byte);
-        if (!is_good) {
-            return std::nullopt;
-        }
-        code_point = (code_point << 6U) | (byte & 0x3FU);
-    }
-    return Decoded{code_point, lead.size_bytes};
+    const Decoded decoded = decode_at(text, offset);
+    return decoded.size_bytes == 0 ? std::nullopt : std::optional(decoded);
 }
 
 std::optional<std::size_t> find_invalid(std::string_view text, std::size_t from) {
@@ -128,11 +135,11 @@ std::optional<std::size_t> find_invalid(std::string_view text, std::size_t from)
                 ++offset;
                 continue;
             }
-            const std::optional<Decoded> decoded = decode(text, offset);
-            if (!decoded) {
+            const Decoded decoded = decode_at(text, offset);
+            if (decoded.size_bytes == 0) {
                 return offset;
             }
-            offset += decoded->size_bytes;
+            offset += decoded.size_bytes;
         }
     }
     return std::nullopt;
@@ -165,8 +172,7 @@ std::size_t count_code_points(std::string_view text) {
         offset = ascii_end;
         const std::size_t block_end = std::min(offset + kBlockBytes, text.size());
         while (offset < block_end) {
-            const std::optional<Decoded> decoded = decode(text, offset);
-            offset += decoded ? decoded->size_bytes : 1;
+            offset += std::max<std::uint32_t>(decode_at(text, offset).size_bytes, 1);
             ++count;
         }
     }

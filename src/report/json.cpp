@@ -1,8 +1,9 @@
 #include "report/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 
 namespace tusk {
 namespace {

@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -225,6 +227,33 @@ TEST_F(RealFileSystemTest, LeavesNothingBehindAfterAFailedCommit) {
     fs::create_directory(path("a.json"));
     EXPECT_EQ(created.file->commit(), std::errc::is_a_directory);
     EXPECT_EQ(names(), (Names{"a.json"}));
+}
+
+TEST_F(RealFileSystemTest, KeepsTheTargetWhenTheDiskIsFull) {
+    put("a.json", "old");
+    struct ::rlimit before {};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const struct ::rlimit small { 1000, before.rlim_max };
+    const auto old_handler = std::signal(SIGXFSZ, SIG_IGN);
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const CreateResult created = files_.create(path("a.json"), Durability::Synced);
+    const std::error_code first = created.file->write(std::string(100000, 'x'));
+    const std::error_code second = created.file->write("y");
+    const std::error_code committed = created.file->commit();
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, old_handler);
+    EXPECT_EQ(first, std::errc::file_too_large);
+    EXPECT_EQ(second, std::errc::file_too_large);
+    EXPECT_EQ(committed, std::errc::file_too_large);
+    EXPECT_EQ(content("a.json"), "old");
+    EXPECT_EQ(names(), (Names{"a.json"}));
+}
+
+TEST_F(RealFileSystemTest, ReportsAFullDeviceAtCommit) {
+    const CreateResult created = files_.create("/dev/full", Durability::Renamed);
+    ASSERT_FALSE(created.error);
+    EXPECT_FALSE(created.file->write("x"));
+    EXPECT_EQ(created.file->commit(), std::errc::no_space_on_device);
 }
 
 TEST_F(RealFileSystemTest, SaysWhyAFileCannotBeCreated) {
