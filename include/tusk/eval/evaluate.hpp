@@ -25,8 +25,8 @@ struct EvalLimits {
 
 struct EvalOptions {
     EvalLimits limits;
-    // Patterns of paths whose values are secret: `*` one segment, `**` any number.
-    std::span<const KeyPath> secret_paths;
+    // Whether a text is strict JSON: what `@env.json` may read. Without it nothing is.
+    bool (*is_json)(std::string_view text) = nullptr;
 };
 
 // Evaluates everything: the whole document as one object. Reports all problems; a value that could
@@ -35,9 +35,8 @@ struct EvalOptions {
 [[nodiscard]] Value evaluate(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
                              Sink& sink, const EvalOptions& options = {});
 
-// Evaluates the globals: the object that `--with-globals` shows as `$`.
-[[nodiscard]] Value evaluate_globals(const Tree& tree, const Host& host, const SourceManager& sources,
-                                     Arena& arena, Sink& sink, const EvalOptions& options = {});
+// Reports the statements of a document (`@include`, `@validate...`) that this version refuses.
+void check_statements(const Document& document, Sink& sink);
 
 struct PathValue {
     std::optional<Value> value;         // nothing when the path does not exist

@@ -13,4 +13,12 @@ namespace tusk {
 // Linear in the size of the document.
 [[nodiscard]] Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink);
 
+// Takes the mark `constant` from every object whose keys are not unique, and from what holds it, so
+// that a constant needs no joining of tables. Returns whether `expr` is still constant.
+[[nodiscard]] bool settle_constant(Expr& expr);
+
+// The keys of an object that stands inside a list or an expression, as a node without a key; its
+// document has been built, so that nothing is left to report.
+[[nodiscard]] const Node* build_object(const Expr& object, Arena& arena);
+
 }  // namespace tusk

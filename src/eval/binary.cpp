@@ -1,0 +1,224 @@
+// Operators with two sides; tsk(5), EXPRESSIONS has the table of kinds.
+#include <cmath>
+#include <string>
+
+#include "eval/evaluator.hpp"
+#include "tusk/value/scalar_text.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(ArithmeticFault, Error, "{}", std::string);
+TUSK_DIAGNOSTIC(BoolConcat, Warning, "a bool is joined to text");
+
+std::string with_article(ValueKind kind) {
+    const std::string name(kind_name(kind));
+    return kind == ValueKind::Null ? name : kind == ValueKind::Int ? "an " + name : "a " + name;
+}
+
+// Left of `||`: unset, null, "" and false give way; 0 does not.
+bool gives_way(const Value& value) {
+    return value.is_unset() || value.is_null() || (value.is_string() && value.text().empty()) ||
+           (value.is_bool() && !value.as_bool());
+}
+
+Value finish(const Value& result, const Value& left, const Value& right) {
+    return result.from(Provenance::Computed).secret(left.is_secret() || right.is_secret());
+}
+
+}  // namespace
+
+Value Evaluator::evaluate_binary(const Expr& expr, Slot& owner) {
+    const BinaryExpr& binary = *expr.payload.binary;
+    const BinaryOp op = binary.links().front().op;
+    if (op == BinaryOp::Coalesce || op == BinaryOp::Or || op == BinaryOp::And) {
+        return evaluate_fallback(binary, expr, owner);
+    }
+    const bool may_be_null = op == BinaryOp::Equal || op == BinaryOp::NotEqual;
+    Value left = may_be_null ? evaluate(binary.first, owner) : evaluate_set(binary.first, owner);
+    for (const BinaryLink& link : binary.links()) {
+        if (is_stop(left)) {
+            return left;
+        }
+        const Value right = may_be_null ? evaluate(link.operand, owner) : evaluate_set(link.operand, owner);
+        if (is_stop(right)) {
+            return right;
+        }
+        left = apply(link.op, left, right, expr);
+    }
+    return left;
+}
+
+// `??`, `||` and `&&` evaluate their right side only when it is needed.
+Value Evaluator::evaluate_fallback(const BinaryExpr& binary, const Expr& whole, Slot& owner) {
+    const BinaryOp op = binary.links().front().op;
+    const bool logical = op == BinaryOp::And;
+    Value left = logical ? evaluate_set(binary.first, owner) : evaluate(binary.first, owner);
+    const Expr* left_expr = &binary.first;
+    for (const BinaryLink& link : binary.links()) {
+        if (is_stop(left)) {
+            return left;
+        }
+        if (logical && !left.is_bool()) {
+            return type_error(left_expr->span(),
+                              fmt::format("`&&` needs bools, found {}", with_article(left.kind())),
+                              "compare it with something");
+        }
+        const bool done = logical                    ? !left.as_bool()
+                          : op == BinaryOp::Coalesce ? !left.is_unset() && !left.is_null()
+                                                     : !gives_way(left);
+        if (done) {
+            break;
+        }
+        const bool secret = left.is_secret();
+        left = logical ? evaluate_set(link.operand, owner) : evaluate(link.operand, owner);
+        left = secret && !is_stop(left) ? left.secret() : left;
+        left_expr = &link.operand;
+    }
+    if (is_stop(left) || left.is_unset()) {
+        return left;
+    }
+    if (logical && !left.is_bool()) {
+        return type_error(left_expr->span(),
+                          fmt::format("`&&` needs bools, found {}", with_article(left.kind())),
+                          "compare it with something");
+    }
+    return left.at(whole.span()).from(Provenance::Computed);
+}
+
+Value Evaluator::apply(BinaryOp op, const Value& left, const Value& right, const Expr& whole) {
+    switch (op) {
+        case BinaryOp::Add:
+            return add(left, right, whole);
+        case BinaryOp::Subtract:
+        case BinaryOp::Multiply:
+        case BinaryOp::Divide:
+        case BinaryOp::Modulo:
+            return arithmetic(op, left, right, whole);
+        case BinaryOp::Equal:
+        case BinaryOp::NotEqual:
+            return equality(op, left, right, whole);
+        case BinaryOp::Less:
+        case BinaryOp::LessEqual:
+        case BinaryOp::Greater:
+        case BinaryOp::GreaterEqual:
+            return comparison(op, left, right, whole);
+        case BinaryOp::Coalesce:
+        case BinaryOp::Or:
+        case BinaryOp::And:
+            break;
+    }
+    return Value::error(whole.span());
+}
+
+Value Evaluator::add(const Value& left, const Value& right, const Expr& whole) {
+    if (left.is_number() && right.is_number()) {
+        return arithmetic(BinaryOp::Add, left, right, whole);
+    }
+    const auto joins = [](const Value& value) { return value.is_scalar() && !value.is_null(); };
+    if ((!left.is_string() && !right.is_string()) || !joins(left) || !joins(right)) {
+        return type_error(
+            whole.span(),
+            fmt::format("`+` cannot join {} and {}", with_article(left.kind()), with_article(right.kind())),
+            left.is_null() || right.is_null() ? "give null a value with `??`" : "");
+    }
+    if (left.is_bool() || right.is_bool()) {
+        sink_.report(whole.span(), kBoolConcat).help = "choose the text with `condition ? a : b`";
+    }
+    std::string text;
+    append_scalar(text, left);
+    append_scalar(text, right);
+    const Value joined = make_string(text, whole.span());
+    return joined.is_error() ? joined : finish(joined, left, right);
+}
+
+Value Evaluator::arithmetic(BinaryOp op, const Value& left, const Value& right, const Expr& whole) {
+    const Span at = whole.span();
+    if (!left.is_number() || !right.is_number()) {
+        const Value& wrong = left.is_number() ? right : left;
+        return type_error(
+            at, fmt::format("`{}` needs numbers, found {}", binary_op_text(op), with_article(wrong.kind())),
+            wrong.is_string() ? "convert text with `@int(...)` or `@float(...)`" : "");
+    }
+    const auto fault = [&](std::string message) {
+        sink_.report(at, kArithmeticFault, std::move(message));
+        return Value::error(at);
+    };
+    const bool divides = op == BinaryOp::Divide || op == BinaryOp::Modulo;
+    if (divides && right.as_number() == 0) {
+        return fault("division by zero");
+    }
+    if (op == BinaryOp::Modulo && (!left.is_int() || !right.is_int())) {
+        return type_error(at, "`%` needs integers, found a float", "");
+    }
+    const bool exact_quotient =
+        op != BinaryOp::Divide ||
+        (left.is_int() && right.is_int() && right.as_int() != -1 && left.as_int() % right.as_int() == 0);
+    if (left.is_int() && right.is_int() && exact_quotient) {
+        const std::int64_t a = left.as_int();
+        const std::int64_t b = right.as_int();
+        std::int64_t result = 0;
+        const bool overflow = op == BinaryOp::Add        ? __builtin_add_overflow(a, b, &result)
+                              : op == BinaryOp::Subtract ? __builtin_sub_overflow(a, b, &result)
+                              : op == BinaryOp::Multiply ? __builtin_mul_overflow(a, b, &result)
+                                                         : false;
+        if (overflow) {
+            return fault("the result does not fit into 64 bits");
+        }
+        if (divides) {
+            result = op == BinaryOp::Divide ? a / b : b == -1 ? 0 : a % b;
+        }
+        return finish(Value::integer(result, at), left, right);
+    }
+    if (op == BinaryOp::Divide && left.is_int() && right.is_int() && right.as_int() == -1 &&
+        left.as_int() != INT64_MIN) {
+        return finish(Value::integer(-left.as_int(), at), left, right);
+    }
+    const double a = left.as_number();
+    const double b = right.as_number();
+    const double result = op == BinaryOp::Add        ? a + b
+                          : op == BinaryOp::Subtract ? a - b
+                          : op == BinaryOp::Multiply ? a * b
+                                                     : a / b;
+    return std::isfinite(result) ? finish(Value::floating(result, at), left, right)
+                                 : fault("the result is no finite number");
+}
+
+Value Evaluator::equality(BinaryOp op, const Value& left, const Value& right, const Expr& whole) {
+    const auto is_nothing = [](const Value& value) { return value.is_null() || value.is_unset(); };
+    const bool comparable = left.kind() == right.kind() || (left.is_number() && right.is_number()) ||
+                            is_nothing(left) || is_nothing(right);
+    if (!comparable) {
+        return type_error(whole.span(),
+                          fmt::format("`{}` compares {} with {}", binary_op_text(op),
+                                      with_article(left.kind()), with_article(right.kind())),
+                          "convert one of them: `@int(...)`, `@string(...)`");
+    }
+    const bool same =
+        is_nothing(left) || is_nothing(right) ? is_nothing(left) && is_nothing(right) : is_equal(left, right);
+    return finish(Value::boolean(same == (op == BinaryOp::Equal), whole.span()), left, right);
+}
+
+Value Evaluator::comparison(BinaryOp op, const Value& left, const Value& right, const Expr& whole) {
+    int order = 0;
+    if (left.is_int() && right.is_int()) {
+        order = left.as_int() < right.as_int() ? -1 : left.as_int() > right.as_int() ? 1 : 0;
+    } else if (left.is_number() && right.is_number()) {
+        order = left.as_number() < right.as_number() ? -1 : left.as_number() > right.as_number() ? 1 : 0;
+    } else if (left.is_string() && right.is_string()) {
+        order = left.text().compare(right.text());
+    } else {
+        return type_error(whole.span(),
+                          fmt::format("`{}` compares {} with {}", binary_op_text(op),
+                                      with_article(left.kind()), with_article(right.kind())),
+                          "compare two numbers or two strings");
+    }
+    const bool result = op == BinaryOp::Less        ? order < 0
+                        : op == BinaryOp::LessEqual ? order <= 0
+                        : op == BinaryOp::Greater   ? order > 0
+                                                    : order >= 0;
+    return finish(Value::boolean(result, whole.span()), left, right);
+}
+
+}  // namespace tusk

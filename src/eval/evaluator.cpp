@@ -1,0 +1,230 @@
+#include "eval/evaluator.hpp"
+
+#include <algorithm>
+
+#include "tusk/tree/key_path.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(ReferenceCycle, Error, "reference cycle: {}", std::string);
+TUSK_DIAGNOSTIC(LimitReached, Error, "a chain of references is longer than {}", std::uint32_t);
+TUSK_DIAGNOSTIC_AS(TooMuchText, LimitReached, Error, "interpolation makes more than {} bytes of text",
+                   std::uint64_t);
+TUSK_DIAGNOSTIC(UnsetVariable, Error, "environment variable `{}` is not set", std::string);
+TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
+
+// Depth of the recursion at which a slot is put off, and at which a table starts a drive of its
+// own, so that only what is put off has to be repeated.
+constexpr std::uint32_t kDeferDepth = 240;
+constexpr std::uint32_t kDriveDepth = 40;
+
+}  // namespace
+
+Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
+                     Sink& sink, const EvalOptions& options)
+    : host_(host), sources_(sources), arena_(arena), sink_(sink), options_(options) {
+    root_.node = tree.root;
+    globals_.node = tree.globals;
+    globals_.parent = &root_;
+    globals_.is_global = true;
+    root_.shape = SlotShape::Table;
+    globals_.shape = SlotShape::Table;
+    open_children(root_, nullptr);
+    open_children(globals_, nullptr);
+}
+
+// Evaluates `slot`, and first whatever it turns out to wait for, however long that chain is: the
+// chain lies in a vector, not on the stack.
+Value Evaluator::drive(Slot& slot) {
+    std::vector<Slot*> chain{&slot};
+    const std::uint32_t outer_waiting = waiting_;
+    while (true) {
+        Slot& last = *chain.back();
+        if (last.state == SlotState::Waiting) {
+            last.state = SlotState::Unvisited;
+        }
+        const Value value = force(last);
+        if (!value.is_deferred()) {
+            chain.pop_back();
+            waiting_ = outer_waiting + static_cast<std::uint32_t>(chain.size());
+            if (chain.empty()) {
+                return value;
+            }
+            continue;
+        }
+        last.state = SlotState::Waiting;
+        chain.push_back(deferred_slot_);
+        waiting_ = outer_waiting + static_cast<std::uint32_t>(chain.size());
+        if (waiting_ > options_.limits.chain / kDeferDepth + 1) {
+            Slot& next = *chain.back();
+            if (!limit_reported_) {
+                limit_reported_ = true;
+                const Span at = next.leaf != nullptr ? next.leaf->span() : Span{};
+                sink_.report(at, kLimitReached, std::uint32_t{options_.limits.chain}).help =
+                    "let the references point nearer to their source";
+            }
+            settle(next, Value::error({}));
+        }
+    }
+}
+
+Value Evaluator::force(Slot& slot) {
+    if (slot.state == SlotState::Done) {
+        return slot.value;
+    }
+    if (current_ != nullptr) {
+        current_->waits_for = &slot;
+    }
+    if (slot.state != SlotState::Unvisited) {
+        return report_cycle(slot);
+    }
+    if (nesting_ >= kDeferDepth) {
+        deferred_slot_ = &slot;
+        return Value::deferred({});
+    }
+    Slot* const outer = current_;
+    current_ = &slot;
+    slot.state = SlotState::InProgress;
+    ++nesting_;
+    const Value value = compute(slot);
+    --nesting_;
+    current_ = outer;
+    if (value.is_deferred()) {
+        slot.state = SlotState::Unvisited;
+        return value;
+    }
+    settle(slot, value);
+    return value;
+}
+
+void Evaluator::settle(Slot& slot, Value value) {
+    slot.state = SlotState::Done;
+    slot.value = value;
+}
+
+Value Evaluator::compute(Slot& slot) {
+    if (!open(slot)) {
+        return Value::deferred({});
+    }
+    switch (slot.shape) {
+        case SlotShape::Constant:
+            return convert_constant(*slot.leaf);
+        case SlotShape::Leaf:
+            return evaluate(*slot.leaf, slot);
+        case SlotShape::Ready:
+            return slot.value;
+        case SlotShape::Table:
+            return compute_table(slot);
+        case SlotShape::Unopened:
+        case SlotShape::Absent:
+            break;
+    }
+    return Value::error({});
+}
+
+Value Evaluator::compute_table(Slot& table) {
+    const std::span<Slot> children = table.all_children();
+    Member* const members = arena_.allocate_array<Member>(children.size());
+    std::size_t count = 0;
+    for (Slot& child : children) {
+        if (!is_present(child)) {
+            continue;
+        }
+        const Value value = nesting_ < kDriveDepth ? drive(child) : force(child);
+        if (value.is_deferred()) {
+            return value;
+        }
+        if (value.is_unset()) {
+            report_unset(value);
+        } else if (!value.is_error()) {
+            new (&members[count++]) Member{child.key, value};
+        }
+    }
+    const Contribution* const top = table.node != nullptr ? table.node->top : nullptr;
+    const Span at = top != nullptr ? top->entry->key_span() : Span{};
+    return Value::object({members, count}, at);
+}
+
+void Evaluator::report_unset(const Value& unset) {
+    const Span at = unset.span();
+    const std::uint64_t place = (std::uint64_t{static_cast<std::uint32_t>(at.file)} << 32) | at.begin;
+    if (!reported_unset_.insert(place).second) {
+        return;
+    }
+    const std::string name(unset.text());
+    sink_.report(at, kUnsetVariable, name).help =
+        fmt::format("set it, pass `--env-file`, or give a default: `@env(\"{}\", \"...\")`", name);
+}
+
+Value Evaluator::type_error(Span at, std::string message, std::string help) {
+    sink_.report(at, kTypeMismatch, std::move(message)).help = std::move(help);
+    return Value::error(at);
+}
+
+Value Evaluator::make_string(std::string_view text, Span at) {
+    text_bytes_ += text.size();
+    if (text_bytes_ > options_.limits.interpolation_bytes) {
+        if (!limit_reported_) {
+            limit_reported_ = true;
+            sink_.report(at, kTooMuchText, std::uint64_t{options_.limits.interpolation_bytes}).help =
+                "look for text that repeats itself through references";
+        }
+        return Value::error(at);
+    }
+    return Value::string(arena_.copy(text), at).from(Provenance::Computed);
+}
+
+std::string Evaluator::path_of(const Slot& slot) const {
+    std::vector<const Slot*> slots;
+    for (const Slot* at = &slot; at != nullptr && !at->key.empty(); at = at->parent) {
+        slots.push_back(at);
+    }
+    std::string path;
+    for (auto at = slots.rbegin(); at != slots.rend(); ++at) {
+        if (path.empty() && (*at)->is_global) {
+            path = "$" + std::string((*at)->key);
+        } else {
+            append_key(path, (*at)->key);
+        }
+    }
+    return path;
+}
+
+// The chain of `waits_for` leads from the slot back to itself.
+Value Evaluator::report_cycle(Slot& slot) {
+    constexpr std::size_t kShown = 12;
+    std::vector<const Slot*> chain{&slot};
+    for (const Slot* at = slot.waits_for; at != nullptr && at != &slot && chain.size() < 100'000;
+         at = at->waits_for) {
+        chain.push_back(at);
+    }
+    std::string text;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (i == kShown && chain.size() > kShown + 1) {
+            text += fmt::format("({} more) → ", chain.size() - kShown - 1);
+            i = chain.size() - 1;
+        }
+        text += path_of(*chain[i]) + " → ";
+    }
+    text += path_of(slot);
+    // The place of the first leaf of the chain in the source: the same for every way into the cycle.
+    Span at;
+    for (const Slot* const member : chain) {
+        if (member->shape == SlotShape::Leaf && (at.file == kNoFile || member->leaf->span() < at)) {
+            at = member->leaf->span();
+        }
+    }
+    Diagnostic& diagnostic = sink_.report(at, kReferenceCycle, text);
+    for (const Slot* const member : chain) {
+        if (member->shape == SlotShape::Leaf && member->leaf->span() != at && diagnostic.labels.size() < 4) {
+            diagnostic.labels.push_back(
+                Label{member->leaf->span(), "`" + path_of(*member) + "` is part of the cycle"});
+        }
+    }
+    diagnostic.help = "give one of them a value of its own";
+    return Value::error({});
+}
+
+}  // namespace tusk

@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "eval/slot.hpp"
+#include "tusk/base/arena.hpp"
+#include "tusk/diag/sink.hpp"
+#include "tusk/eval/evaluate.hpp"
+#include "tusk/eval/host.hpp"
+
+namespace tusk {
+
+// Evaluates one target. Values are computed on demand, each key once, references through the
+// merged tree. A value that is an error has been reported; a deferred one means that the
+// recursion is deep enough and its target must be finished first: whoever meets one returns it,
+// and drive() comes back. Rules: tsk(5), REFERENCES and EXPRESSIONS.
+class Evaluator {
+  public:
+    Evaluator(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena, Sink& sink,
+              const EvalOptions& options);
+
+    [[nodiscard]] Slot& root() { return root_; }
+    [[nodiscard]] Slot& globals() { return globals_; }
+
+    // The finished value of a slot; never deferred.
+    [[nodiscard]] Value drive(Slot& slot);
+    // Makes the children of a table reachable. False when that must be deferred.
+    [[nodiscard]] bool open(Slot& slot);
+    [[nodiscard]] Slot* find_child(Slot& table, std::string_view key);
+    [[nodiscard]] static bool is_present(const Slot& slot);
+    [[nodiscard]] static bool is_stop(const Value& value) { return value.is_error() || value.is_deferred(); }
+
+    // Evaluates an expression written in the entry of `owner`.
+    [[nodiscard]] Value evaluate(const Expr& expr, Slot& owner);
+    // As evaluate(), and reports a value that is unset.
+    [[nodiscard]] Value evaluate_set(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value convert_constant(const Expr& expr);
+    // A copy of text from outside that stands at `at` and outlives its source.
+    [[nodiscard]] Value adopt(const Value& value, Span at);
+    [[nodiscard]] bool is_json(std::string_view text) const {
+        return options_.is_json != nullptr && options_.is_json(text);
+    }
+    // One `.key` or `[n]` of a value that is no written table.
+    [[nodiscard]] Value access(const Value& value, const AccessStep& step, const Value& index,
+                               const Expr& whole);
+    [[nodiscard]] const Value* find_member(const Value& object, std::string_view key);
+
+    [[nodiscard]] const Host& host() const { return host_; }
+    [[nodiscard]] Arena& arena() { return arena_; }
+    [[nodiscard]] Sink& sink() { return sink_; }
+    [[nodiscard]] const SourceManager& sources() const { return sources_; }
+    // Reports TSK5001 once for each place.
+    void report_unset(const Value& unset);
+    [[nodiscard]] Value type_error(Span at, std::string message, std::string help);
+    [[nodiscard]] std::string path_of(const Slot& slot) const;
+    // Text made while evaluating, within its budget; error when that is used up.
+    [[nodiscard]] Value make_string(std::string_view text, Span at);
+
+    // `@a.b` without parentheses.
+    [[nodiscard]] Value evaluate_root_reference(const Expr& expr);
+
+  private:
+    // What a value costs when it is printed.
+    struct Weight {
+        std::uint64_t bytes = 0;
+        std::uint32_t depth = 0;
+    };
+
+    // evaluator.cpp
+    [[nodiscard]] Value force(Slot& slot);
+    [[nodiscard]] Value compute(Slot& slot);
+    [[nodiscard]] Value compute_table(Slot& table);
+    [[nodiscard]] Value report_cycle(Slot& slot);
+    void settle(Slot& slot, Value value);
+
+    // open.cpp
+    [[nodiscard]] bool open_mixed(Slot& slot);
+    void open_children(Slot& table, const Inherited* segments);
+    [[nodiscard]] static bool is_simple(const Slot& slot);
+
+    // resolve.cpp
+    [[nodiscard]] Value evaluate_name(const Expr& name, Slot& owner, std::span<const AccessStep> steps,
+                                      const Expr& whole);
+    [[nodiscard]] Value evaluate_template_name(const Expr& name, Slot& owner,
+                                               std::span<const AccessStep> steps, const Expr& whole);
+    [[nodiscard]] Value evaluate_global(const Expr& global, Slot& owner, std::span<const AccessStep> steps,
+                                        const Expr& whole);
+    [[nodiscard]] Value evaluate_root_path(const CallExpr& call, const Expr& whole);
+    [[nodiscard]] Value follow(Slot& start, std::span<const AccessStep> steps, Slot& owner,
+                               const Expr& whole);
+    [[nodiscard]] Value follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
+                                     const Expr& whole);
+    [[nodiscard]] Value refer(Slot& target, const Expr& whole);
+    [[nodiscard]] Value spend(const Value& value, const Expr& whole);
+    [[nodiscard]] Weight weigh(const Value& value);
+    [[nodiscard]] Slot* find_in_scope(Slot& owner, std::string_view name, bool& skipped_self);
+    [[nodiscard]] std::vector<std::string_view> names_in_scope(Slot& owner);
+    void check_shadow(const Expr& name, Slot& owner);
+
+    // expression.cpp
+    [[nodiscard]] Value evaluate_template(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_template_part(const Expr& part, Slot& owner);
+    [[nodiscard]] Value evaluate_array(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_object(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_access(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_unary(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_conditional(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_call(const Expr& expr, Slot& owner);
+
+    // binary.cpp
+    [[nodiscard]] Value evaluate_binary(const Expr& expr, Slot& owner);
+    [[nodiscard]] Value evaluate_fallback(const BinaryExpr& binary, const Expr& whole, Slot& owner);
+    [[nodiscard]] Value apply(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
+    [[nodiscard]] Value add(const Value& left, const Value& right, const Expr& whole);
+    [[nodiscard]] Value arithmetic(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
+    [[nodiscard]] Value equality(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
+    [[nodiscard]] Value comparison(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
+
+    const Host& host_;
+    const SourceManager& sources_;
+    Arena& arena_;
+    Sink& sink_;
+    EvalOptions options_;
+
+    Slot root_;
+    Slot globals_;
+    Slot* current_ = nullptr;        // being computed
+    Slot* deferred_slot_ = nullptr;  // what a deferred value waits for
+    std::uint32_t nesting_ = 0;      // of the recursion
+    std::uint32_t waiting_ = 0;      // slots that drive() holds back
+    std::uint64_t text_bytes_ = 0;
+    std::uint64_t expanded_bytes_ = 0;
+    bool limit_reported_ = false;
+    std::unordered_map<const void*, Weight> weights_;
+    std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
+    std::unordered_map<const Member*, std::unordered_map<std::string_view, const Value*>> member_indexes_;
+    std::unordered_set<std::uint64_t> reported_unset_;
+};
+
+}  // namespace tusk

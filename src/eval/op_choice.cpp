@@ -1,0 +1,41 @@
+// @if: chooses without evaluating the other value.
+#include <array>
+
+#include "eval/op_registry.hpp"
+
+namespace tusk {
+
+namespace {
+
+Value evaluate_if(const OpCall& op) {
+    const std::span<const Expr> args = op.call.args();
+    const Value condition = op.argument(0);
+    if (Evaluator::is_stop(condition)) {
+        return condition;
+    }
+    if (!condition.is_bool()) {
+        return op.evaluator.type_error(
+            args[0].span(), fmt::format("a condition must be a bool, found {}", kind_name(condition.kind())),
+            "compare it with something, or convert text with `@bool(...)`");
+    }
+    if (!condition.as_bool() && args.size() == 2) {
+        return Value::null(op.whole.span()).from(Provenance::Computed).secret(condition.is_secret());
+    }
+    const Value chosen = op.evaluator.evaluate(condition.as_bool() ? args[1] : args[2], op.owner);
+    if (Evaluator::is_stop(chosen) || chosen.is_unset()) {
+        return chosen;
+    }
+    return chosen.at(op.whole.span())
+        .from(Provenance::Computed)
+        .secret(chosen.is_secret() || condition.is_secret());
+}
+
+constexpr std::array<Operator, 1> kRows{{{"if", 2, 3, evaluate_if}}};
+
+}  // namespace
+
+std::span<const Operator> choice_operators() {
+    return kRows;
+}
+
+}  // namespace tusk

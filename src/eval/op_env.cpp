@@ -1,0 +1,238 @@
+// @env in all its forms. The text of a variable is data: never parsed as .tsk, never evaluated.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "eval/op_registry.hpp"
+#include "eval/text_to_scalar.hpp"
+#include "tusk/base/utf8.hpp"
+#include "tusk/syntax/parser.hpp"
+#include "tusk/tree/layer.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(BadVariableText, Error, "environment variable `{}` must be {}, found {}", std::string,
+                std::string, std::string);
+TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
+TUSK_DIAGNOSTIC(UnquotedEnvName, Warning, "the variable name `{}` stands without quotes", std::string);
+
+// The name is always written out, so that the variables a file reads can be listed.
+std::optional<std::string_view> variable_name(const OpCall& op) {
+    const Expr& argument = op.call.args().front();
+    if (argument.kind == ExprKind::String && argument.constant && argument.size != 0) {
+        return argument.text();
+    }
+    if (argument.kind == ExprKind::Name) {
+        const std::string name(argument.text());
+        op.evaluator.sink().report(argument.span(), kUnquotedEnvName, name).help =
+            fmt::format("write `\"{}\"`", name);
+        return argument.text();
+    }
+    op.evaluator.sink()
+        .report(argument.span(), kTypeMismatch, "the name of a variable must be written out")
+        .help =
+        "write `@env(\"NAME\")`; choose between variables with `condition ? @env(\"A\") : @env(\"B\")`";
+    return std::nullopt;
+}
+
+std::string describe_text(std::string_view text, bool secret) {
+    return text.empty() ? "it set but empty" : secret ? "other text" : fmt::format("\"{}\"", text);
+}
+
+Value report_text(const OpCall& op, std::string_view name, std::string_view text, std::string expected,
+                  bool secret) {
+    Diagnostic& diagnostic = op.evaluator.sink().report(op.whole.span(), kBadVariableText, std::string(name),
+                                                        std::move(expected), describe_text(text, secret));
+    diagnostic.help = text.empty() ? "unset it to use the default, or give it a value"
+                                   : "spaces, signs and zeros in front count";
+    return Value::error(op.whole.span());
+}
+
+Value read_string(const OpCall& op, std::string_view name, std::string_view text, bool secret) {
+    if (utf8::find_invalid(text)) {
+        return report_text(op, name, "bytes that are no UTF-8", "UTF-8 text", secret);
+    }
+    return Value::string(op.evaluator.arena().copy(text), op.whole.span())
+        .from(Provenance::Variable)
+        .secret(secret);
+}
+
+Value read_as(const OpCall& op, std::string_view name, std::string_view text, ValueKind kind, bool secret) {
+    const Span at = op.whole.span();
+    std::optional<Value> value;
+    std::string expected;
+    if (kind == ValueKind::Int) {
+        value = text_to_int(text, at);
+        expected = "an integer";
+    } else if (kind == ValueKind::Float) {
+        value = text_to_float(text, at);
+        expected = "a number";
+    } else {
+        value = text_to_bool(text, at);
+        expected = "`true` or `false`";
+    }
+    return value ? value->from(Provenance::Variable).secret(secret)
+                 : report_text(op, name, text, expected, secret);
+}
+
+// The default fixes the type: text is converted to it, strictly.
+Value read_like(const OpCall& op, std::string_view name, std::string_view text, const Value& example,
+                bool secret) {
+    switch (example.kind()) {
+        case ValueKind::Int:
+        case ValueKind::Float:
+        case ValueKind::Bool:
+            return read_as(op, name, text, example.kind(), secret);
+        default:
+            return read_string(op, name, text, secret);
+    }
+}
+
+Value evaluate_default(const OpCall& op, bool secret) {
+    const Value value = op.evaluator.evaluate(op.call.args()[1], op.owner);
+    if (Evaluator::is_stop(value) || value.is_unset()) {
+        return value;
+    }
+    return value.at(op.whole.span()).from(Provenance::Default).secret(secret || value.is_secret());
+}
+
+Value evaluate_env_with(const OpCall& op, bool secret) {
+    const std::optional<std::string_view> name = variable_name(op);
+    if (!name) {
+        return Value::error(op.whole.span());
+    }
+    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    if (op.call.args_size == 1) {
+        return text ? read_string(op, *name, *text, secret) : Value::unset(*name, op.whole.span());
+    }
+    const Value fallback = evaluate_default(op, secret);
+    if (Evaluator::is_stop(fallback)) {
+        return fallback;
+    }
+    if (text && fallback.is_unset()) {
+        return read_string(op, *name, *text, secret);
+    }
+    if (!fallback.is_unset() && !fallback.is_scalar()) {
+        return op.fail(fmt::format("the default of `@{}` must be a scalar, found a {}", op.call.name,
+                                   kind_name(fallback.kind())),
+                       "write `@env.list(\"NAME\")` or `@env.json(\"NAME\") ?? ...`");
+    }
+    return text ? read_like(op, *name, *text, fallback, secret) : fallback;
+}
+
+Value evaluate_env(const OpCall& op) {
+    return evaluate_env_with(op, false);
+}
+
+Value evaluate_env_secure(const OpCall& op) {
+    return evaluate_env_with(op, true);
+}
+
+Value evaluate_env_required(const OpCall& op) {
+    const Value value = evaluate_env_with(op, false);
+    if (!value.is_unset()) {
+        return value;
+    }
+    op.evaluator.report_unset(value);
+    return Value::error(op.whole.span());
+}
+
+Value evaluate_env_typed(const OpCall& op, ValueKind kind) {
+    const std::optional<std::string_view> name = variable_name(op);
+    if (!name) {
+        return Value::error(op.whole.span());
+    }
+    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    if (text) {
+        return read_as(op, *name, *text, kind, false);
+    }
+    return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(*name, op.whole.span());
+}
+
+Value evaluate_env_int(const OpCall& op) {
+    return evaluate_env_typed(op, ValueKind::Int);
+}
+Value evaluate_env_float(const OpCall& op) {
+    return evaluate_env_typed(op, ValueKind::Float);
+}
+Value evaluate_env_bool(const OpCall& op) {
+    return evaluate_env_typed(op, ValueKind::Bool);
+}
+
+// "a, b" -> ["a", "b"]; empty text is the empty list.
+Value evaluate_env_list(const OpCall& op) {
+    const std::optional<std::string_view> name = variable_name(op);
+    if (!name) {
+        return Value::error(op.whole.span());
+    }
+    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    if (!text) {
+        return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(*name, op.whole.span());
+    }
+    if (utf8::find_invalid(*text)) {
+        return report_text(op, *name, "bytes that are no UTF-8", "UTF-8 text", false);
+    }
+    const std::string_view kept = op.evaluator.arena().copy(*text);
+    std::vector<Value> items;
+    for (std::size_t begin = 0; begin <= kept.size() && !kept.empty();) {
+        const std::size_t end = std::min(kept.find(',', begin), kept.size());
+        std::string_view item = kept.substr(begin, end - begin);
+        item.remove_prefix(std::min(item.find_first_not_of(" \t"), item.size()));
+        item = item.substr(0, item.find_last_not_of(" \t") + 1);
+        items.push_back(Value::string(item, op.whole.span()).from(Provenance::Variable));
+        begin = end + 1;
+    }
+    return Value::array(op.evaluator.arena().copy(std::span<const Value>(items)), op.whole.span())
+        .from(Provenance::Variable);
+}
+
+Value evaluate_env_json(const OpCall& op) {
+    const std::optional<std::string_view> name = variable_name(op);
+    if (!name) {
+        return Value::error(op.whole.span());
+    }
+    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    if (!text) {
+        return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(*name, op.whole.span());
+    }
+    Sink unseen;
+    const Span at = op.whole.span();
+    if (utf8::find_invalid(*text) || !op.evaluator.is_json(*text)) {
+        return report_text(op, *name, *text, "JSON", false);
+    }
+    Document document = parse_json_value(*text, at.file, unseen);
+    if (document.failed || !settle_constant(document.root)) {
+        return report_text(op, *name, *text, "JSON with unique keys and 64-bit integers", false);
+    }
+    return op.evaluator.adopt(op.evaluator.convert_constant(document.root), at);
+}
+
+constexpr std::array<Operator, 9> kRows{{
+    {"env", 1, 2, evaluate_env},
+    {"env.secure", 1, 2, evaluate_env_secure},
+    {"env.required", 1, 1, evaluate_env_required},
+    {"env.get", 1, 2, evaluate_env},
+    {"env.int", 1, 2, evaluate_env_int},
+    {"env.float", 1, 2, evaluate_env_float},
+    {"env.bool", 1, 2, evaluate_env_bool},
+    {"env.list", 1, 2, evaluate_env_list},
+    {"env.json", 1, 2, evaluate_env_json},
+}};
+
+}  // namespace
+
+std::span<const Operator> env_operators() {
+    return kRows;
+}
+
+Value evaluate_env_member(const OpCall& op) {
+    const std::string_view name = op.call.name.substr(4);
+    const std::optional<std::string_view> text = op.evaluator.host().variable(name);
+    return text ? read_string(op, name, *text, false) : Value::unset(name, op.whole.span());
+}
+
+}  // namespace tusk

@@ -1,0 +1,78 @@
+#include "eval/op_registry.hpp"
+
+#include <array>
+#include <string>
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(UnavailableOperator, Error, "`{}` {}", std::string, std::string);
+TUSK_DIAGNOSTIC(TypeMismatch, Error, "`@{}` takes {}, found {}", std::string, std::string, std::size_t);
+TUSK_DIAGNOSTIC(BareEnv, Warning, "`env(...)` without its `@`");
+
+const Operator* find_operator(std::string_view name) {
+    const std::array<std::span<const Operator>, 3> families{env_operators(), choice_operators(),
+                                                            cast_operators()};
+    for (const std::span<const Operator> family : families) {
+        for (const Operator& row : family) {
+            if (row.name == name) {
+                return &row;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::string describe_count(const Operator& row) {
+    const std::string unit = row.max_args == 1 ? " argument" : " arguments";
+    return row.min_args == row.max_args ? fmt::format("{}{}", row.min_args, unit)
+                                        : fmt::format("{} or {}{}", row.min_args, row.max_args, unit);
+}
+
+Value refuse(const OpCall& call) {
+    const std::string name(call.call.name);
+    const Refusal refusal = explain_refusal(name);
+    const std::string written = (call.call.bare ? "" : "@") + name;
+    call.evaluator.sink()
+        .report(call.whole.span(), kUnavailableOperator, written, std::string(refusal.reason))
+        .help = refusal.help;
+    return Value::error(call.whole.span());
+}
+
+}  // namespace
+
+bool is_registered(std::string_view name) {
+    return find_operator(name) != nullptr;
+}
+
+Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
+    const CallExpr& call = *expr.payload.call;
+    const OpCall op{evaluator, call, expr, owner};
+    if (!call.has_parentheses) {
+        return call.name.starts_with("env.") ? evaluate_env_member(op)
+                                             : evaluator.evaluate_root_reference(expr);
+    }
+    const Operator* const row = find_operator(call.name);
+    if (row == nullptr) {
+        return refuse(op);
+    }
+    if (call.bare && call.name != "env") {
+        evaluator.sink()
+            .report(expr.span(), kUnavailableOperator, std::string(call.name), "is called without its `@`")
+            .help = fmt::format("write `@{}`", evaluator.sources().text(expr.span()));
+        return Value::error(expr.span());
+    }
+    if (call.bare) {
+        evaluator.sink().report(expr.span(), kBareEnv).help =
+            fmt::format("write `@{}`", evaluator.sources().text(expr.span()));
+    }
+    if (call.args_size < row->min_args || call.args_size > row->max_args) {
+        evaluator.sink().report(expr.span(), kTypeMismatch, std::string(call.name), describe_count(*row),
+                                std::size_t{call.args_size});
+        return Value::error(expr.span());
+    }
+    return row->evaluate(op);
+}
+
+}  // namespace tusk

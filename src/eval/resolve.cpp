@@ -1,0 +1,346 @@
+// Names: from where they are looked up, and the way along a path.
+#include <algorithm>
+#include <string>
+
+#include "eval/evaluator.hpp"
+#include "tusk/base/edit_distance.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(UndefinedGlobal, Error, "`${}` is not defined", std::string);
+TUSK_DIAGNOSTIC(UnresolvedReference, Error, "`{}` names nothing here", std::string);
+TUSK_DIAGNOSTIC_AS(SelfReference, UnresolvedReference, Error, "`{}` refers to itself", std::string);
+TUSK_DIAGNOSTIC_AS(NoSuchKey, UnresolvedReference, Error, "`{}` has no key `{}`", std::string, std::string);
+TUSK_DIAGNOSTIC(UnresolvedName, Error, "the bare word `{}` names nothing here", std::string);
+TUSK_DIAGNOSTIC(UnknownRootReference, Error, "`@{}` is neither an operator nor a key", std::string);
+TUSK_DIAGNOSTIC(TypeMismatch, Error, "{} has no `{}`", std::string, std::string);
+TUSK_DIAGNOSTIC_AS(BadIndex, TypeMismatch, Error, "index {} is outside a list of {}", std::int64_t,
+                   std::size_t);
+TUSK_DIAGNOSTIC(LimitReached, Error, "references expand to more than {} bytes", std::uint64_t);
+TUSK_DIAGNOSTIC_AS(TooDeep, LimitReached, Error, "references nest lists and tables deeper than {}",
+                   std::uint32_t);
+TUSK_DIAGNOSTIC(Shadow, Warning, "`{}` means the global `${}`, not the key of the same name", std::string,
+                std::string);
+
+constexpr std::string_view kSelfHelp =
+    "a layer does not see what it overrides; put the shared part in a $global";
+constexpr std::uint32_t kMaxValueDepth = 1000;
+
+std::string did_you_mean(std::string_view typed, std::span<const std::string_view> candidates,
+                         std::string_view prefix) {
+    const auto similar = find_similar(typed, candidates);
+    return similar ? fmt::format("did you mean `{}{}`?", prefix, *similar) : std::string();
+}
+
+std::vector<std::string_view> child_keys(Slot& table) {
+    std::vector<std::string_view> keys;
+    for (const Slot& child : table.all_children()) {
+        keys.push_back(child.key);
+    }
+    return keys;
+}
+
+}  // namespace
+
+// The nearest enclosing table that has the key; the entry itself is passed over.
+Slot* Evaluator::find_in_scope(Slot& owner, std::string_view name, bool& skipped_self) {
+    for (Slot* table = owner.parent; table != nullptr; table = table->parent) {
+        Slot* const child = table->shape == SlotShape::Table ? find_child(*table, name) : nullptr;
+        if (child == &owner) {
+            skipped_self = true;
+        } else if (child != nullptr && is_present(*child)) {
+            return child;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string_view> Evaluator::names_in_scope(Slot& owner) {
+    std::vector<std::string_view> names;
+    for (Slot* table = owner.parent; table != nullptr; table = table->parent) {
+        const std::vector<std::string_view> keys = child_keys(*table);
+        names.insert(names.end(), keys.begin(), keys.end());
+    }
+    return names;
+}
+
+Value Evaluator::evaluate_name(const Expr& name, Slot& owner, std::span<const AccessStep> steps,
+                               const Expr& whole) {
+    bool skipped_self = false;
+    Slot* const found = find_in_scope(owner, name.text(), skipped_self);
+    if (found != nullptr) {
+        return follow(*found, steps, owner, whole);
+    }
+    const std::string text(name.text());
+    if (skipped_self) {
+        sink_.report(name.span(), kSelfReference, text).help = kSelfHelp;
+        return Value::error(name.span());
+    }
+    Diagnostic& diagnostic = sink_.report(name.span(), kUnresolvedName, text);
+    diagnostic.help = did_you_mean(text, names_in_scope(owner), "");
+    if (diagnostic.help.empty()) {
+        const std::string written(sources_.text(whole.span()));
+        diagnostic.help = fmt::format("write `\"{}\"` when it is text", steps.empty() ? text : written);
+    }
+    return Value::error(name.span());
+}
+
+// In text the `$` of a global may be left out, so globals come first.
+Value Evaluator::evaluate_template_name(const Expr& name, Slot& owner, std::span<const AccessStep> steps,
+                                        const Expr& whole) {
+    Slot* const global = find_child(globals_, name.text());
+    if (global != nullptr && global != &owner && is_present(*global)) {
+        check_shadow(name, owner);
+        return follow(*global, steps, owner, whole);
+    }
+    bool skipped_self = global == &owner;
+    Slot* const found = find_in_scope(owner, name.text(), skipped_self);
+    if (found != nullptr) {
+        return follow(*found, steps, owner, whole);
+    }
+    const std::string text(name.text());
+    if (skipped_self) {
+        sink_.report(name.span(), kSelfReference, text).help = kSelfHelp;
+        return Value::error(name.span());
+    }
+    std::vector<std::string_view> names = names_in_scope(owner);
+    const std::vector<std::string_view> globals = child_keys(globals_);
+    names.insert(names.end(), globals.begin(), globals.end());
+    Diagnostic& diagnostic = sink_.report(name.span(), kUnresolvedReference, text);
+    diagnostic.help = did_you_mean(text, names, "");
+    if (diagnostic.help.empty()) {
+        diagnostic.help = "define it, or write `\\${` when `${` is text";
+    }
+    return Value::error(name.span());
+}
+
+void Evaluator::check_shadow(const Expr& name, Slot& owner) {
+    bool skipped_self = false;
+    if (find_in_scope(owner, name.text(), skipped_self) != nullptr) {
+        const std::string text(name.text());
+        sink_.report(name.span(), kShadow, text, text).help =
+            fmt::format("write `${{${}}}` when the global is meant, or rename one", text);
+    }
+}
+
+Value Evaluator::evaluate_global(const Expr& global, Slot& owner, std::span<const AccessStep> steps,
+                                 const Expr& whole) {
+    Slot* const found = find_child(globals_, global.text());
+    const std::string text(global.text());
+    if (found == &owner) {
+        sink_.report(global.span(), kSelfReference, "$" + text).help = kSelfHelp;
+        return Value::error(global.span());
+    }
+    if (found != nullptr && is_present(*found)) {
+        return follow(*found, steps, owner, whole);
+    }
+    Diagnostic& diagnostic = sink_.report(global.span(), kUndefinedGlobal, text);
+    diagnostic.help = did_you_mean(text, child_keys(globals_), "$");
+    if (diagnostic.help.empty()) {
+        bool skipped_self = false;
+        diagnostic.help =
+            find_in_scope(owner, global.text(), skipped_self) != nullptr
+                ? fmt::format("`{}` is a key, not a global: write `{}` or `\"${{{}}}\"`", text, text, text)
+                : fmt::format("define it with `${}: ...`", text);
+    }
+    return Value::error(global.span());
+}
+
+// `@a.b` without parentheses: from the root, wherever it is written.
+Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
+    std::string_view rest = call.name;
+    Slot* at = &root_;
+    while (!rest.empty()) {
+        const std::size_t dot = std::min(rest.find('.'), rest.size());
+        const std::string_view key = rest.substr(0, dot);
+        if (!open(*at)) {
+            return Value::deferred({});
+        }
+        Slot* const child = at->shape == SlotShape::Table ? find_child(*at, key) : nullptr;
+        if (child == nullptr && at != &root_ && at->shape != SlotShape::Table) {
+            const Value value = force(*at);
+            const Value* const member = is_stop(value) ? nullptr : find_member(value, key);
+            if (member != nullptr && dot == rest.size()) {
+                return spend(member->at(whole.span()).from(Provenance::Computed), whole);
+            }
+            if (is_stop(value)) {
+                return value;
+            }
+        }
+        if (child == nullptr || !is_present(*child)) {
+            Diagnostic& diagnostic =
+                sink_.report(whole.span(), kUnknownRootReference, std::string(call.name));
+            diagnostic.help = did_you_mean(key, child_keys(*at), at == &root_ ? "@" : "");
+            if (diagnostic.help.empty()) {
+                diagnostic.help = "an operator is written with parentheses: `@name(...)`";
+            }
+            return Value::error(whole.span());
+        }
+        at = child;
+        rest.remove_prefix(std::min(dot + 1, rest.size()));
+    }
+    return refer(*at, whole);
+}
+
+// Walks through written tables without evaluating them; the first expression on the way is forced.
+Value Evaluator::follow(Slot& start, std::span<const AccessStep> steps, Slot& owner, const Expr& whole) {
+    Slot* at = &start;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (!open(*at)) {
+            return Value::deferred({});
+        }
+        if (at->shape != SlotShape::Table || steps[i].is_index) {
+            return follow_value(force(*at), steps.subspan(i), owner, whole);
+        }
+        Slot* const child = find_child(*at, steps[i].key.text());
+        if (child == nullptr || !is_present(*child)) {
+            const std::string key(steps[i].key.text());
+            sink_.report(whole.span(), kNoSuchKey, path_of(*at), key).help =
+                did_you_mean(key, child_keys(*at), "");
+            return Value::error(whole.span());
+        }
+        at = child;
+    }
+    return refer(*at, whole);
+}
+
+Value Evaluator::follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
+                              const Expr& whole) {
+    for (const AccessStep& step : steps) {
+        if (is_stop(value) || value.is_unset()) {
+            return value;
+        }
+        Value index;
+        if (step.is_index) {
+            index = evaluate_set(step.index, owner);
+            if (is_stop(index)) {
+                return index;
+            }
+        }
+        const bool secret = value.is_secret();
+        value = access(value, step, index, whole);
+        value = secret ? value.secret() : value;
+    }
+    return is_stop(value) || value.is_unset()
+               ? value
+               : spend(value.at(whole.span()).from(Provenance::Computed), whole);
+}
+
+Value Evaluator::access(const Value& value, const AccessStep& step, const Value& index, const Expr& whole) {
+    if (step.is_index && value.is_array() && index.is_int()) {
+        const std::int64_t at = index.as_int();
+        if (at >= 0 && static_cast<std::size_t>(at) < value.items().size()) {
+            return value.items()[static_cast<std::size_t>(at)];
+        }
+        sink_.report(whole.span(), kBadIndex, at, value.items().size()).help = "the first element is [0]";
+        return Value::error(whole.span());
+    }
+    const std::string_view key = !step.is_index      ? step.key.text()
+                                 : index.is_string() ? index.text()
+                                                     : std::string_view();
+    if (value.is_range() && (key == "min" || key == "max")) {
+        return Value::integer(key == "min" ? value.as_range().min : value.as_range().max, whole.span());
+    }
+    if (value.is_range() && key == "type") {
+        return Value::string("range", whole.span());
+    }
+    if (const Value* const member = find_member(value, key); member != nullptr && !key.empty()) {
+        return *member;
+    }
+    const std::string wanted =
+        step.is_index ? std::string(sources_.text(step.index.span())) : std::string(key);
+    if (value.is_object()) {
+        std::vector<std::string_view> keys;
+        for (const Member& member : value.members()) {
+            keys.push_back(member.key);
+        }
+        sink_.report(whole.span(), kNoSuchKey, std::string(sources_.text(whole.span())), wanted).help =
+            did_you_mean(wanted, keys, "");
+    } else {
+        sink_.report(whole.span(), kTypeMismatch, fmt::format("a value of type {}", kind_name(value.kind())),
+                     step.is_index ? "[" + wanted + "]" : "." + wanted);
+    }
+    return Value::error(whole.span());
+}
+
+const Value* Evaluator::find_member(const Value& object, std::string_view key) {
+    constexpr std::size_t kScanned = 16;
+    if (!object.is_object() || object.members().size() <= kScanned) {
+        return object.find(key);
+    }
+    auto& index = member_indexes_[object.members().data()];
+    if (index.empty()) {
+        for (const Member& member : object.members()) {
+            index.emplace(member.key, &member.value);
+        }
+    }
+    const auto found = index.find(key);
+    return found == index.end() ? nullptr : found->second;
+}
+
+Value Evaluator::refer(Slot& target, const Expr& whole) {
+    const Value value = force(target);
+    if (is_stop(value) || value.is_unset()) {
+        return value;
+    }
+    return spend(value.at(whole.span()).from(Provenance::Computed), whole);
+}
+
+// A reference shares the value, but printing repeats it: the printed size is what is limited.
+Value Evaluator::spend(const Value& value, const Expr& whole) {
+    constexpr std::size_t kShortText = 256;
+    if (value.is_scalar() && (!value.is_string() || value.text().size() < kShortText)) {
+        return value;
+    }
+    const Weight weight = weigh(value);
+    expanded_bytes_ += weight.bytes;
+    const bool too_large = expanded_bytes_ > options_.limits.expansion_bytes;
+    if (!too_large && weight.depth <= kMaxValueDepth) {
+        return value;
+    }
+    if (!limit_reported_) {
+        limit_reported_ = true;
+        Diagnostic& diagnostic =
+            too_large
+                ? sink_.report(whole.span(), kLimitReached, std::uint64_t{options_.limits.expansion_bytes})
+                : sink_.report(whole.span(), kTooDeep, std::uint32_t{kMaxValueDepth});
+        diagnostic.help = "look for values that repeat themselves through references";
+    }
+    return Value::error(whole.span());
+}
+
+Evaluator::Weight Evaluator::weigh(const Value& value) {
+    constexpr std::uint64_t kOverhead = 8;
+    if (value.is_string()) {
+        return {value.text().size() + kOverhead, 0};
+    }
+    if (!value.is_array() && !value.is_object()) {
+        return {kOverhead, 0};
+    }
+    const void* const identity = value.is_array() ? static_cast<const void*>(value.items().data())
+                                                  : static_cast<const void*>(value.members().data());
+    if (const auto known = weights_.find(identity); known != weights_.end()) {
+        return known->second;
+    }
+    Weight sum{kOverhead, 1};
+    const auto add = [this, &sum](const Value& part, std::size_t key_size) {
+        const Weight weight = weigh(part);
+        sum.bytes += weight.bytes + key_size;
+        sum.depth = std::max(sum.depth, weight.depth + 1);
+    };
+    if (value.is_array()) {
+        for (const Value& item : value.items()) {
+            add(item, 0);
+        }
+    } else {
+        for (const Member& member : value.members()) {
+            add(member.value, member.key.size());
+        }
+    }
+    weights_.emplace(identity, sum);
+    return sum;
+}
+
+}  // namespace tusk

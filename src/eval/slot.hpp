@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "tusk/tree/tree.hpp"
+#include "tusk/value/value.hpp"
+
+namespace tusk {
+
+enum class SlotState : std::uint8_t {
+    Unvisited,
+    InProgress,
+    Waiting,  // must be evaluated again once what it needs is done
+    Done,
+};
+
+// What the contributions to a key come to, as far as that is known without evaluating its value.
+enum class SlotShape : std::uint8_t {
+    Unopened,
+    Absent,    // everything was cut, or nothing was written
+    Constant,  // a table or leaf without anything to evaluate
+    Leaf,      // one expression
+    Ready,     // a value, already computed
+    Table,     // has children
+};
+
+// A value that an expression above or below gave for this key, as one more contribution.
+struct Inherited {
+    LayerIndex layer = 0;
+    Value value;
+    const Inherited* next = nullptr;  // lower layers follow
+};
+
+// One key of one target while it is evaluated: the tree is shared, this is not.
+struct Slot {
+    const Node* node = nullptr;  // null when only expressions gave the key
+    Slot* parent = nullptr;
+    std::string_view key;
+    const Inherited* inherited = nullptr;  // highest layer first
+    LayerIndex floor = 0;                  // contributions of lower layers are cut
+
+    SlotState state = SlotState::Unvisited;
+    SlotShape shape = SlotShape::Unopened;
+    bool is_global = false;      // a member of `$`
+    bool is_opening = false;     // its shape depends on what is being evaluated
+    LayerIndex child_floor = 0;  // Table
+    const Expr* leaf = nullptr;  // Leaf, Constant
+    Value value;                 // Ready, or Done
+    Slot* waits_for = nullptr;   // what its evaluation last asked for
+
+    Children child_nodes;
+    Slot* children = nullptr;  // one per child node, then `extra_count` without a node
+    std::uint32_t extra_count = 0;
+
+    [[nodiscard]] std::span<Slot> all_children() const { return {children, child_nodes.size + extra_count}; }
+};
+
+}  // namespace tusk

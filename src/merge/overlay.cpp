@@ -1,0 +1,136 @@
+#include "tusk/merge/overlay.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/tree/key_path.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(TypeChange, Warning, "`{}` changes from {} to {}", std::string, std::string, std::string);
+
+// What a reader of the file sees the value to be; nothing for null and for what has to be evaluated.
+std::optional<std::string_view> literal_kind(const Expr& expr) {
+    switch (expr.kind) {
+        case ExprKind::Bool:
+            return "bool";
+        case ExprKind::Int:
+        case ExprKind::Float:
+            return "number";
+        case ExprKind::String:
+        case ExprKind::Template:
+            return "string";
+        case ExprKind::Array:
+            return "list";
+        case ExprKind::Object:
+            return "table";
+        case ExprKind::Range:
+            return "range";
+        case ExprKind::Call: {
+            const CallExpr& call = *expr.payload.call;
+            const bool is_env = call.name == "env" || call.name == "env.secure" || call.name == "env.get";
+            return is_env && call.args_size == 2 ? literal_kind(call.args()[1]) : std::nullopt;
+        }
+        default:
+            return std::nullopt;
+    }
+}
+
+// Concatenates contribution lists key by key; the effective value is a matter of evaluation.
+class Overlay {
+  public:
+    Overlay(Arena& arena, Sink& sink) : arena_(arena), sink_(sink) {}
+
+    // base:  server { port: 80 }      top: server { host: "h" }
+    // result: server { port, host }, each with its own history
+    [[nodiscard]] const Node* lay(const Node& lower, const Node& upper) {
+        check_type_change(lower, upper);
+        Node node;
+        node.key = lower.key;
+        node.top = concatenate(upper.top, lower.top);
+        node.children = lay_children(children_of(lower, arena_), children_of(upper, arena_));
+        return arena_.make(node);
+    }
+
+    void set_globals() { path_ = "$"; }
+
+  private:
+    // Keys of the lower side keep their place; new ones follow.
+    [[nodiscard]] Children lay_children(const Children& lower, const Children& upper) {
+        if (upper.size == 0) {
+            return lower;
+        }
+        if (lower.size == 0) {
+            return upper;
+        }
+        std::vector<const Node*> nodes(lower.data, lower.data + lower.size);
+        for (const Node* const above : upper.nodes()) {
+            const std::int64_t position = lower.find(above->key);
+            if (position < 0) {
+                nodes.push_back(above);
+                continue;
+            }
+            const std::size_t length = path_.size();
+            append_key(path_, above->key);
+            const Node*& below = nodes[static_cast<std::size_t>(position)];
+            below = lay(*below, *above);
+            path_.resize(length);
+        }
+        return make_children(nodes, arena_);
+    }
+
+    // The list of `upper` with the list of `lower` at its end; `lower` is shared.
+    [[nodiscard]] const Contribution* concatenate(const Contribution* upper, const Contribution* lower) {
+        const Contribution* top = lower;
+        Contribution* last = nullptr;
+        for (; upper != nullptr; upper = upper->below) {
+            Contribution* const copy = arena_.make(Contribution{upper->entry, lower, upper->layer});
+            if (last == nullptr) {
+                top = copy;
+            } else {
+                last->below = copy;
+            }
+            last = copy;
+        }
+        return top;
+    }
+
+    // The origin's rule is to replace, so a change of type is no error, but rarely meant.
+    void check_type_change(const Node& lower, const Node& upper) {
+        if (lower.top == nullptr || upper.top == nullptr) {
+            return;
+        }
+        const auto before = literal_kind(lower.top->value());
+        const auto after = literal_kind(upper.top->value());
+        if (!before || !after || *before == *after) {
+            return;
+        }
+        const Entry& entry = *upper.top->entry;
+        Diagnostic& diagnostic = sink_.report(upper.top->is_table() ? entry.key_span() : entry.value.span(),
+                                              kTypeChange, path_, std::string(*before), std::string(*after));
+        const Entry& hidden = *lower.top->entry;
+        diagnostic.path = path_;
+        diagnostic.labels.push_back(Label{lower.top->is_table() ? hidden.key_span() : hidden.value.span(),
+                                          "a " + std::string(*before) + " in the layer below"});
+        diagnostic.help = "keep the type, or rename the key";
+    }
+
+    Arena& arena_;
+    Sink& sink_;
+    std::string path_;
+};
+
+}  // namespace
+
+Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink) {
+    Overlay keys(arena, sink);
+    Overlay globals(arena, sink);
+    globals.set_globals();
+    return Tree{keys.lay(*lower.root, *upper.root), globals.lay(*lower.globals, *upper.globals)};
+}
+
+}  // namespace tusk

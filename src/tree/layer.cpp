@@ -1,0 +1,256 @@
+#include "tusk/tree/layer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "tree/bind_words.hpp"
+#include "tusk/base/check.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(DuplicateKey, Error, "`{}` is set twice", std::string);
+TUSK_DIAGNOSTIC(TableConflict, Error, "`{}` is a table and a value", std::string);
+TUSK_DIAGNOSTIC(Reopen, Warning, "the table `{}` is opened a second time", std::string);
+
+// All that one file writes for one key, in source order.
+struct Group {
+    std::string_view key;
+    std::vector<Entry*> entries;
+    std::size_t first_position = 0;
+    std::size_t last_position = 0;
+    bool apart = false;  // something else stands between two of its entries
+};
+
+bool is_table(const Entry& entry) {
+    return entry.value.kind == ExprKind::Object;
+}
+
+// Finds the group of a key: by scan while there are few, then by hash.
+class Grouping {
+  public:
+    Group& group_of(std::string_view key) {
+        constexpr std::size_t kScanned = 8;
+        if (groups_.size() <= kScanned) {
+            for (Group& group : groups_) {
+                if (group.key == key) {
+                    return group;
+                }
+            }
+        } else {
+            if (index_.empty()) {
+                for (std::size_t i = 0; i < groups_.size(); ++i) {
+                    index_.emplace(groups_[i].key, i);
+                }
+            }
+            const auto found = index_.find(key);
+            if (found != index_.end()) {
+                return groups_[found->second];
+            }
+            index_.emplace(key, groups_.size());
+        }
+        groups_.push_back(Group{key, {}, 0, 0, false});
+        return groups_.back();
+    }
+
+    [[nodiscard]] std::vector<Group>& groups() { return groups_; }
+
+  private:
+    std::vector<Group> groups_;
+    std::unordered_map<std::string_view, std::size_t> index_;
+};
+
+bool has_unique_keys(std::span<const Entry> entries) {
+    constexpr std::size_t kCompared = 12;
+    if (entries.size() <= kCompared) {
+        for (std::size_t i = 1; i < entries.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (entries[i].key.text() == entries[j].key.text()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+    std::vector<std::string_view> keys;
+    keys.reserve(entries.size());
+    for (const Entry& entry : entries) {
+        keys.push_back(entry.key.text());
+    }
+    std::sort(keys.begin(), keys.end());
+    return std::adjacent_find(keys.begin(), keys.end()) == keys.end();
+}
+
+class LayerBuilder {
+  public:
+    LayerBuilder(LayerIndex layer, Arena& arena, Sink* sink) : layer_(layer), arena_(arena), sink_(sink) {}
+
+    [[nodiscard]] Tree build(Expr& root) {
+        Node node;
+        node.children = build_children({&root});
+        Node globals;
+        globals.children = build_groups(globals_);
+        return Tree{arena_.make(node), arena_.make(globals)};
+    }
+
+    [[nodiscard]] const Node* build_object(Expr& object) {
+        Node node;
+        node.children = build_children({&object});
+        return arena_.make(node);
+    }
+
+    [[nodiscard]] bool has_failed() const { return failed_; }
+
+  private:
+    // The tables are openings of one path, in source order.
+    [[nodiscard]] Children build_children(const std::vector<Expr*>& tables) {
+        Grouping grouping;
+        std::size_t position = 0;
+        for (Expr* const table : tables) {
+            for (Entry* entry = table->payload.entries; entry != table->payload.entries + table->size;
+                 ++entry) {
+                if (entry->key.statement != 0) {
+                    continue;
+                }
+                add(entry->key.global != 0 ? globals_ : grouping, *entry, position++);
+            }
+        }
+        return build_groups(grouping);
+    }
+
+    static void add(Grouping& grouping, Entry& entry, std::size_t position) {
+        Group& group = grouping.group_of(entry.key.text());
+        group.apart = group.apart || (!group.entries.empty() && group.last_position + 1 != position);
+        group.last_position = position;
+        group.entries.push_back(&entry);
+    }
+
+    [[nodiscard]] Children build_groups(Grouping& grouping) {
+        std::vector<const Node*> nodes;
+        nodes.reserve(grouping.groups().size());
+        for (const Group& group : grouping.groups()) {
+            nodes.push_back(build_node(group));
+        }
+        return make_children(nodes, arena_);
+    }
+
+    [[nodiscard]] const Node* build_node(const Group& group) {
+        Node node;
+        node.key = group.key;
+        Entry& first = *group.entries.front();
+        std::vector<Expr*> tables;
+        for (Entry* const entry : group.entries) {
+            if (entry != &first && !(is_table(*entry) && is_table(first))) {
+                report_clash(first, *entry);
+                continue;
+            }
+            node.top = arena_.make(Contribution{entry, node.top, layer_});
+            if (is_table(*entry)) {
+                tables.push_back(&entry->value);
+            }
+        }
+        if (tables.empty()) {
+            check_nested(first.value);
+            return arena_.make(node);
+        }
+        if (group.apart) {
+            check_reopen(group);
+        }
+        node.unexpanded = tables.size() == 1 && settle_constant(*tables.front());
+        if (!node.unexpanded) {
+            node.children = build_children(tables);
+        }
+        return arena_.make(node);
+    }
+
+    void report_clash(const Entry& first, const Entry& second) {
+        failed_ = true;
+        if (sink_ == nullptr) {
+            return;
+        }
+        const std::string key(second.key.text());
+        Diagnostic& diagnostic = is_table(first) != is_table(second)
+                                     ? sink_->report(second.key_span(), kTableConflict, key)
+                                     : sink_->report(second.key_span(), kDuplicateKey, key);
+        diagnostic.labels.push_back(Label{first.key_span(), "first set here"});
+        diagnostic.help = is_table(first) != is_table(second) ? "rename one of them" : "remove one of them";
+    }
+
+    void check_reopen(const Group& group) {
+        const Entry* first = nullptr;
+        for (const Entry* const entry : group.entries) {
+            if (entry->value.style == Style::Dotted || sink_ == nullptr) {
+                continue;
+            }
+            if (first != nullptr) {
+                Diagnostic& diagnostic = sink_->report(entry->key_span(), kReopen, std::string(group.key));
+                diagnostic.labels.push_back(Label{first->key_span(), "first opened here"});
+                diagnostic.help = "keep what belongs to one table together";
+            }
+            first = first == nullptr ? entry : first;
+        }
+    }
+
+    // Objects inside lists are no nodes, but their keys are checked all the same.
+    void check_nested(Expr& expr) {
+        if (settle_constant(expr)) {
+            return;
+        }
+        if (expr.kind == ExprKind::Array) {
+            for (Expr* item = expr.payload.items; item != expr.payload.items + expr.size; ++item) {
+                check_nested(*item);
+            }
+        } else if (expr.kind == ExprKind::Object) {
+            static_cast<void>(build_children({&expr}));
+        }
+    }
+
+    LayerIndex layer_;
+    Arena& arena_;
+    Sink* sink_;
+    Grouping globals_;
+    bool failed_ = false;
+};
+
+}  // namespace
+
+bool settle_constant(Expr& expr) {
+    if (!expr.constant) {
+        return false;
+    }
+    bool constant = true;
+    if (expr.kind == ExprKind::Object) {
+        for (Entry* entry = expr.payload.entries; entry != expr.payload.entries + expr.size; ++entry) {
+            constant = settle_constant(entry->value) && constant;
+        }
+        constant = constant && has_unique_keys(expr.entries());
+    } else if (expr.kind == ExprKind::Array) {
+        for (Expr* item = expr.payload.items; item != expr.payload.items + expr.size; ++item) {
+            constant = settle_constant(*item) && constant;
+        }
+    }
+    expr.constant = constant;
+    return constant;
+}
+
+Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink) {
+    TUSK_CHECK(document.root.kind == ExprKind::Object);
+    LayerBuilder builder(layer, arena, &sink);
+    const Tree tree = builder.build(document.root);
+    document.failed = document.failed || builder.has_failed();
+    if (document.has_lone_words && !bind_lone_words(document, tree, sink)) {
+        document.failed = true;
+    }
+    return tree;
+}
+
+const Node* build_object(const Expr& object, Arena& arena) {
+    Expr copy = object;
+    LayerBuilder builder(0, arena, nullptr);
+    return builder.build_object(copy);
+}
+
+}  // namespace tusk
