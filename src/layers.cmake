@@ -11,7 +11,7 @@ set(TUSK_LAYERS
     "merge    | base source diag syntax tree                                        | fmt"
     "eval     | base source diag syntax tree value                                  | fmt"
     "convert  | base source diag value tree                                         | fmt yaml_cpp nlohmann"
-    "schema   | base source diag syntax tree value                                  | fmt nlohmann"
+    "schema   | base source diag syntax tree value                                  | fmt"
     "discovery| base source diag value tree                                         | fmt"
     "project  | base source diag syntax tree merge value eval convert               | fmt"
     "report   | base source diag                                                    | fmt nlohmann"

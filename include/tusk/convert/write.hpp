@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,8 +35,5 @@ struct Format {
 
 // Appends `text` as a JSON string, quotes included; UTF-8 is not escaped.
 void append_json_string(std::string& out, std::string_view text);
-
-// Shortest text that reads back to the same double; always with a `.0` or an exponent.
-void append_float(std::string& out, double number);
 
 }  // namespace tusk

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/diag/sink.hpp"
+#include "tusk/source/file_system.hpp"
+#include "tusk/source/source_manager.hpp"
+#include "tusk/tree/key_path.hpp"
+
+namespace tusk {
+
+inline constexpr std::string_view kDefaultEnvironment = "development";
+
+// Where the layers of a project lie and what its `tusk.tsk`, if there is one, says. Rules: tusk(1),
+// PROJECT.
+struct Project {
+    std::string directory;         // holds base.tsk; as messages print it, `.` for the working folder
+    std::string default_environment{kDefaultEnvironment};
+    bool names_default_environment = false;   // tusk.tsk says it: its file must exist
+    std::vector<std::string> environments;    // as declared; empty: the files in environment/
+    std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
+    std::vector<KeyPath> required;
+};
+
+// Reads the `tusk.tsk` nearest above the working folder and finds the folder of the layers:
+// `directory` when given, else what tusk.tsk says, else the first of ./config/services, ./config
+// and . that holds base.tsk. Nothing when that was reported as a failure.
+[[nodiscard]] std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
+                                                  const std::optional<std::string>& directory, Sink& sink);
+
+// Environments of the project: declared, else the names of environment/*.tsk, bytewise order.
+[[nodiscard]] std::vector<std::string> list_environments(const Project& project, const FileSystem& files);
+
+// Services: the .tsk files beside base.tsk that the patterns take, bytewise order.
+[[nodiscard]] std::vector<std::string> list_services(const Project& project, const FileSystem& files);
+
+[[nodiscard]] std::string base_path(const Project& project);
+[[nodiscard]] std::string environment_path(const Project& project, std::string_view environment);
+[[nodiscard]] std::string service_path(const Project& project, std::string_view service);
+
+// [A-Za-z0-9][A-Za-z0-9._-]*: what an environment or a service may be called.
+[[nodiscard]] bool is_layer_name(std::string_view name);
+
+// `*` any run of characters, `?` one.
+[[nodiscard]] bool matches_glob(std::string_view text, std::string_view pattern);
+
+}  // namespace tusk

@@ -1,0 +1,49 @@
+#include "convert/formats.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "tusk/value/scalar_text.hpp"
+
+namespace tusk {
+
+std::span<const Format> formats() {
+    static constexpr std::array<Format, 5> kFormats{{
+        {"json", "JSON, two spaces a level", write_json},
+        {"yaml", "YAML 1.2, every string in quotes", write_yaml},
+        {"flat", "one `path = JSON` line for each leaf", write_flat},
+        {"env", "shell assignments, `SERVER_PORT='8080'`", write_env},
+        {"tsk", ".tsk without references", write_tsk},
+    }};
+    return kFormats;
+}
+
+const Format* find_format(std::string_view name) {
+    for (const Format& format : formats()) {
+        if (format.name == name) {
+            return &format;
+        }
+    }
+    return nullptr;
+}
+
+std::string scalar_text(const Value& value) {
+    std::string text;
+    append_scalar(text, value);
+    return text;
+}
+
+std::vector<const Member*> ordered_members(const Value& object, const WriteOptions& options) {
+    std::vector<const Member*> members;
+    members.reserve(object.members().size());
+    for (const Member& member : object.members()) {
+        members.push_back(&member);
+    }
+    if (options.sort_keys) {
+        std::sort(members.begin(), members.end(),
+                  [](const Member* a, const Member* b) { return a->key < b->key; });
+    }
+    return members;
+}
+
+}  // namespace tusk

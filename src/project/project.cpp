@@ -1,0 +1,83 @@
+#include "tusk/project/project.hpp"
+
+#include <array>
+#include <string>
+
+#include "project/project_file.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(MissingLayer, Error, "no `base.tsk` in {}", std::string);
+
+constexpr std::string_view kFileName = "tusk.tsk";
+constexpr std::array<std::string_view, 3> kRequiredKeys = {"server.port", "database.host", "logging.level"};
+constexpr std::array<std::string_view, 3> kUsualFolders = {"config/services", "config", "."};
+
+// `tusk.tsk`, `../tusk.tsk` ... up to the root; empty when there is none.
+std::string find_project_file(const FileSystem& files) {
+    const std::string working = files.working_directory();
+    std::string prefix;
+    for (std::size_t at = working.size(); at != std::string::npos && at != 0;
+         at = working.rfind('/', at - 1)) {
+        const std::string path = prefix + std::string(kFileName);
+        if (files.kind(path) == FileKind::File) {
+            return path;
+        }
+        prefix += "../";
+    }
+    const std::string at_root = prefix + std::string(kFileName);
+    return files.kind(at_root) == FileKind::File ? at_root : std::string();
+}
+
+bool holds_base(const FileSystem& files, const std::string& directory) {
+    Project candidate;
+    candidate.directory = directory;
+    return files.kind(base_path(candidate)) == FileKind::File;
+}
+
+std::string without_trailing_slash(std::string path) {
+    while (path.size() > 1 && path.ends_with('/')) {
+        path.pop_back();
+    }
+    return path;
+}
+
+}  // namespace
+
+std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
+                                    const std::optional<std::string>& directory, Sink& sink) {
+    Project project;
+    for (const std::string_view key : kRequiredKeys) {
+        project.required.push_back(*parse_key_path(key).path);
+    }
+    const std::string path = find_project_file(files);
+    if (!path.empty() && !read_project_file(path, files, sources, project, sink)) {
+        return std::nullopt;
+    }
+    if (directory) {
+        project.directory = without_trailing_slash(*directory);
+    }
+    if (!project.directory.empty()) {
+        if (holds_base(files, project.directory)) {
+            return project;
+        }
+        const bool exists = files.kind(project.directory) == FileKind::Directory;
+        sink.report({}, kMissingLayer, fmt::format("`{}`", project.directory)).help =
+            exists ? "name the folder that holds it with `--dir`"
+                   : fmt::format("there is no folder `{}`", project.directory);
+        return std::nullopt;
+    }
+    for (const std::string_view usual : kUsualFolders) {
+        if (holds_base(files, std::string(usual))) {
+            project.directory = usual;
+            return project;
+        }
+    }
+    sink.report({}, kMissingLayer, "`config/services`, `config` or `.`").help =
+        "run tusk in the project's folder, name it with `-C` or `--dir`, or give the layers as files";
+    return std::nullopt;
+}
+
+}  // namespace tusk

@@ -1,0 +1,183 @@
+// tusk.tsk: a .tsk document that is evaluated alone, without the environment.
+#include "project/project_file.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "tusk/base/edit_distance.hpp"
+#include "tusk/eval/evaluate.hpp"
+#include "tusk/syntax/parser.hpp"
+#include "tusk/tree/layer.hpp"
+#include "tusk/value/value.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(BadProjectFile, Error, "`{}` must be {}, found {}", std::string, std::string, std::string);
+TUSK_DIAGNOSTIC_AS(UnknownSetting, BadProjectFile, Error, "tusk.tsk has no setting `{}`", std::string);
+TUSK_DIAGNOSTIC_AS(EnvInProject, BadProjectFile, Error, "`{}` cannot stand in tusk.tsk", std::string);
+TUSK_DIAGNOSTIC(CannotRead, Error, "`{}` cannot be read: {}", std::string, std::string);
+
+constexpr std::uint64_t kMaxBytes = 1 << 20;
+
+// Without an environment: what tusk.tsk says must not depend on who runs it.
+class NoVariables final : public Host {
+  public:
+    [[nodiscard]] std::optional<std::string_view> variable(std::string_view) const override {
+        return std::nullopt;
+    }
+};
+
+// Reports every operator: none that this version has belongs into a project file.
+void check_operators(const Expr& expr, const SourceManager& sources, Sink& sink) {
+    if (expr.kind == ExprKind::Call && expr.payload.call->name.starts_with("env")) {
+        sink.report(expr.span(), kEnvInProject, std::string(sources.text(expr.span()))).help =
+            "write the value itself; what differs per environment belongs into an environment file";
+    } else if (expr.kind == ExprKind::Object) {
+        for (const Entry& entry : expr.entries()) {
+            check_operators(entry.value, sources, sink);
+        }
+    } else if (expr.kind == ExprKind::Array) {
+        for (const Expr& item : expr.items()) {
+            check_operators(item, sources, sink);
+        }
+    }
+}
+
+class Decoder {
+  public:
+    Decoder(Project& project, Sink& sink) : project_(project), sink_(sink) {}
+
+    void decode(const Value& root) {
+        check_keys(root, "", {"project", "validate"});
+        if (const Value* const section = table(root, "project", "project")) {
+            check_keys(*section, "project.", {"dir", "environments", "services", "defaults"});
+            read_text(*section, "dir", "project.dir", project_.directory);
+            read_texts(*section, "environments", "project.environments", project_.environments);
+            read_texts(*section, "services", "project.services", project_.service_patterns);
+            if (const Value* const defaults = table(*section, "defaults", "project.defaults")) {
+                check_keys(*defaults, "project.defaults.", {"env"});
+                project_.names_default_environment = defaults->find("env") != nullptr;
+                read_text(*defaults, "env", "project.defaults.env", project_.default_environment);
+            }
+        }
+        if (const Value* const section = table(root, "validate", "validate")) {
+            check_keys(*section, "validate.", {"required"});
+            read_required(*section);
+        }
+    }
+
+  private:
+    void check_keys(const Value& section, const std::string& prefix,
+                    const std::vector<std::string_view>& known) {
+        for (const Member& member : section.members()) {
+            if (std::find(known.begin(), known.end(), member.key) == known.end()) {
+                const auto similar = find_similar(member.key, known);
+                sink_.report(member.value.span(), kUnknownSetting, prefix + std::string(member.key)).help =
+                    similar ? fmt::format("did you mean `{}{}`?", prefix, *similar)
+                            : "tusk(1) lists the settings";
+            }
+        }
+    }
+
+    void report(const Value& value, std::string path, std::string expected) {
+        sink_.report(value.span(), kBadProjectFile, std::move(path), std::move(expected),
+                     "a " + std::string(kind_name(value.kind())));
+    }
+
+    [[nodiscard]] const Value* table(const Value& parent, std::string_view key, const std::string& path) {
+        const Value* const value = parent.find(key);
+        if (value != nullptr && !value->is_object()) {
+            report(*value, path, "a table");
+            return nullptr;
+        }
+        return value;
+    }
+
+    void read_text(const Value& section, std::string_view key, const std::string& path, std::string& out) {
+        const Value* const value = section.find(key);
+        if (value != nullptr && value->is_string()) {
+            out = value->text();
+        } else if (value != nullptr) {
+            report(*value, path, "a string");
+        }
+    }
+
+    void read_texts(const Value& section, std::string_view key, const std::string& path,
+                    std::vector<std::string>& out) {
+        const Value* const value = section.find(key);
+        if (value == nullptr) {
+            return;
+        }
+        if (!value->is_array()) {
+            report(*value, path, "a list of strings");
+            return;
+        }
+        out.clear();
+        for (const Value& item : value->items()) {
+            if (item.is_string()) {
+                out.emplace_back(item.text());
+            } else {
+                report(item, path, "a list of strings");
+            }
+        }
+    }
+
+    void read_required(const Value& section) {
+        std::vector<std::string> paths;
+        if (section.find("required") == nullptr) {
+            return;
+        }
+        read_texts(section, "required", "validate.required", paths);
+        project_.required.clear();
+        for (const std::string& text : paths) {
+            const KeyPathResult result = parse_key_path(text);
+            if (result.path) {
+                project_.required.push_back(*result.path);
+            } else {
+                sink_
+                    .report(section.find("required")->span(), kBadProjectFile, "validate.required",
+                            "a list of paths", fmt::format("`{}`", text))
+                    .help = "write paths such as \"server.port\"";
+            }
+        }
+    }
+
+    Project& project_;
+    Sink& sink_;
+};
+
+}  // namespace
+
+bool read_project_file(const std::string& path, const FileSystem& files, SourceManager& sources,
+                       Project& project, Sink& sink) {
+    ReadResult read = files.read(path, kMaxBytes);
+    if (read.error) {
+        sink.report({}, kCannotRead, path, read.error.message());
+        return false;
+    }
+    const FileId file = sources.add(path, std::move(read.text));
+    const std::size_t errors = sink.error_count();
+    Document document = parse_document(sources.text(file), file, sink);
+    if (document.failed) {
+        return false;
+    }
+    Arena arena;
+    const Tree tree = build_layer(document, 0, arena, sink);
+    check_operators(document.root, sources, sink);
+    if (document.failed || sink.error_count() != errors) {
+        return false;
+    }
+    const NoVariables host;
+    Decoder(project, sink).decode(evaluate(tree, host, sources, arena, sink));
+    if (!project.directory.empty() && !project.directory.starts_with('/')) {
+        const std::size_t slash = path.rfind('/');
+        project.directory =
+            slash == std::string::npos ? project.directory : path.substr(0, slash + 1) + project.directory;
+    }
+    return sink.error_count() == errors;
+}
+
+}  // namespace tusk
