@@ -2,13 +2,20 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <string_view>
 
 namespace tusk {
 
 void append_float(std::string& out, double number) {
+    // Between these a person reads all digits more easily than an exponent: 100000.0, not 1e+05.
+    constexpr double kSmallestPlain = 1e-5;
+    constexpr double kLargestPlain = 1e16;
+    const double magnitude = std::fabs(number);
+    const bool is_plain = magnitude == 0 || (magnitude >= kSmallestPlain && magnitude < kLargestPlain);
     std::array<char, 32> buffer{};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                      is_plain ? std::chars_format::fixed : std::chars_format::scientific);
     const std::string_view digits(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data()));
     out.append(digits);
     if (digits.find_first_of(".en") == std::string_view::npos) {

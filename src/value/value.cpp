@@ -1,16 +1,35 @@
 #include "tusk/value/value.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <vector>
 
 namespace tusk {
 
 namespace {
 
+// Exact: converting the integer would make 2^53 + 1 equal to 2^53.
+bool is_equal_number(std::int64_t integer, double number) {
+    constexpr double kTwoTo63 = 9223372036854775808.0;
+    return number >= -kTwoTo63 && number < kTwoTo63 && std::trunc(number) == number &&
+           static_cast<std::int64_t>(number) == integer;
+}
+
+bool have_same_order(std::span<const Member> a, std::span<const Member> b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Member& x, const Member& y) { return x.key == y.key; });
+}
+
+// Large tables are sorted when their order differs, so that no table costs quadratic time.
 bool have_equal_members(std::span<const Member> a, std::span<const Member> b) {
     constexpr std::size_t kScanned = 16;
     if (a.size() != b.size()) {
         return false;
+    }
+    if (have_same_order(a, b)) {
+        return std::equal(a.begin(), a.end(), b.begin(),
+                          [](const Member& x, const Member& y) { return is_equal(x.value, y.value); });
     }
     if (a.size() <= kScanned) {
         return std::all_of(a.begin(), a.end(), [b](const Member& member) {
@@ -57,9 +76,11 @@ std::string_view kind_name(ValueKind kind) {
         case ValueKind::Range:
             return "range";
         case ValueKind::Error:
+            return "error";
         case ValueKind::Unset:
+            return "unset variable";
         case ValueKind::Deferred:
-            break;
+            return "deferred";
     }
     return "nothing";
 }
@@ -77,16 +98,23 @@ const Value* Value::find(std::string_view key) const {
 }
 
 bool is_equal(const Value& a, const Value& b) {
-    if (a.is_number() && b.is_number()) {
-        return a.is_int() && b.is_int() ? a.as_int() == b.as_int() : a.as_number() == b.as_number();
-    }
     if (a.kind() != b.kind()) {
-        return false;
+        return (a.is_int() && b.is_float() && is_equal_number(a.as_int(), b.as_float())) ||
+               (a.is_float() && b.is_int() && is_equal_number(b.as_int(), a.as_float()));
     }
     switch (a.kind()) {
+        case ValueKind::Null:
+        case ValueKind::Error:
+        case ValueKind::Deferred:
+            return true;
         case ValueKind::Bool:
             return a.as_bool() == b.as_bool();
+        case ValueKind::Int:
+            return a.as_int() == b.as_int();
+        case ValueKind::Float:
+            return a.as_float() == b.as_float();
         case ValueKind::String:
+        case ValueKind::Unset:
             return a.text() == b.text();
         case ValueKind::Array:
             return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(),
@@ -95,9 +123,8 @@ bool is_equal(const Value& a, const Value& b) {
             return have_equal_members(a.members(), b.members());
         case ValueKind::Range:
             return a.as_range().min == b.as_range().min && a.as_range().max == b.as_range().max;
-        default:
-            return true;
     }
+    return false;
 }
 
 }  // namespace tusk

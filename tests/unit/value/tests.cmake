@@ -1,0 +1,1 @@
+tusk_unit_tests(value scalar_text value)
