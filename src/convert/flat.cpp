@@ -1,3 +1,4 @@
+// One line for each leaf: `server.port = 8080`.
 #include <string>
 
 #include "convert/buffered_output.hpp"
@@ -10,37 +11,53 @@ namespace {
 
 class FlatWriter {
   public:
-    FlatWriter(BufferedOutput& buffer, const WriteOptions& options) : buffer_(buffer), options_(options) {}
+    FlatWriter(BufferedOutput& buffer, const WriteOptions& options)
+        : buffer_(buffer), options_(options), leaf_options_(options) {
+        leaf_options_.compact = true;
+    }
 
-    void write(const Value& value) {
+    // False once the output takes no more.
+    [[nodiscard]] bool write(const Value& value) {
         if (value.is_object() && !value.members().empty()) {
-            for (const Member* const member : ordered_members(value, options_)) {
-                const std::size_t length = path_.size();
-                append_key(path_, member->key);
-                write(member->value);
-                path_.resize(length);
-            }
-        } else if (value.is_array() && !value.items().empty()) {
-            std::size_t index = 0;
-            for (const Value& item : value.items()) {
-                const std::size_t length = path_.size();
-                path_ += "[" + std::to_string(index++) + "]";
-                write(item);
-                path_.resize(length);
-            }
-        } else {
-            buffer_.text()
-                .append(path_)
-                .append(" = ")
-                .append(to_json(value, WriteOptions{true, options_.sort_keys}))
-                .push_back('\n');
-            buffer_.flush_if_full();
+            return write_members(value);
         }
+        if (value.is_array() && !value.items().empty()) {
+            return write_items(value);
+        }
+        std::string& out = buffer_.text();
+        out.append(path_.empty() ? "." : path_).append(" = ");
+        append_json(out, value, leaf_options_);
+        out.push_back('\n');
+        return buffer_.flush_if_full();
     }
 
   private:
+    [[nodiscard]] bool write_members(const Value& object) {
+        const std::size_t size = path_.size();
+        bool is_open = true;
+        for (const Member* const member : ordered_members(object, options_)) {
+            append_key(path_, member->key);
+            is_open = is_open && write(member->value);
+            path_.resize(size);
+        }
+        return is_open;
+    }
+
+    [[nodiscard]] bool write_items(const Value& array) {
+        const std::size_t size = path_.size();
+        std::size_t index = 0;
+        bool is_open = true;
+        for (const Value& item : array.items()) {
+            path_.append("[").append(std::to_string(index++)).append("]");
+            is_open = is_open && write(item);
+            path_.resize(size);
+        }
+        return is_open;
+    }
+
     BufferedOutput& buffer_;
     const WriteOptions& options_;
+    WriteOptions leaf_options_;
     std::string path_;
 };
 
@@ -48,8 +65,7 @@ class FlatWriter {
 
 bool write_flat(const Value& value, const WriteOptions& options, Output& output, Sink& /*sink*/) {
     BufferedOutput buffer(output);
-    FlatWriter(buffer, options).write(value);
-    return buffer.flush();
+    return FlatWriter(buffer, options).write(value) && buffer.flush();
 }
 
 }  // namespace tusk

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "tusk/base/check.hpp"
 #include "tusk/value/scalar_text.hpp"
 
 namespace tusk {
@@ -29,7 +31,11 @@ const Format* find_format(std::string_view name) {
 
 std::string scalar_text(const Value& value) {
     std::string text;
-    append_scalar(text, value);
+    if (value.is_string()) {
+        text = value.text();
+    } else {
+        append_unquoted_scalar(text, value);
+    }
     return text;
 }
 
@@ -44,6 +50,12 @@ std::vector<const Member*> ordered_members(const Value& object, const WriteOptio
                   [](const Member* a, const Member* b) { return a->key < b->key; });
     }
     return members;
+}
+
+void append_unquoted_scalar(std::string& out, const Value& scalar) {
+    TUSK_CHECK(scalar.is_scalar() && !scalar.is_string());
+    TUSK_CHECK(!scalar.is_float() || std::isfinite(scalar.as_float()));
+    append_scalar(out, scalar);
 }
 
 }  // namespace tusk

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "tusk/convert/write.hpp"
@@ -14,5 +15,12 @@ namespace tusk {
 
 // The members in the order in which they are to be printed.
 [[nodiscard]] std::vector<const Member*> ordered_members(const Value& object, const WriteOptions& options);
+
+// Appends what to_json returns.
+void append_json(std::string& out, const Value& value, const WriteOptions& options);
+
+// Appends null, a bool or a number as all formats print them. Anything else is a bug: strings are
+// quoted by their format, and what is not evaluated must not reach an artifact.
+void append_unquoted_scalar(std::string& out, const Value& scalar);
 
 }  // namespace tusk

@@ -1,18 +1,18 @@
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "convert/buffered_output.hpp"
 #include "convert/formats.hpp"
-#include "tusk/base/check.hpp"
 #include "tusk/convert/json_text.hpp"
-#include "tusk/value/scalar_text.hpp"
 
 namespace tusk {
 
 namespace {
 
+// Control characters, DEL included, would act on a terminal; the rest must be escaped in JSON.
 constexpr std::array<bool, 256> make_escaped() {
     std::array<bool, 256> escaped{};
     for (unsigned c = 0; c < 0x20; ++c) {
@@ -26,175 +26,225 @@ constexpr std::array<bool, 256> make_escaped() {
 
 constexpr std::array<bool, 256> kEscaped = make_escaped();
 
-void append_escape(std::string& out, char c) {
-    constexpr std::string_view kHex = "0123456789abcdef";
+bool is_escaped(char c) {
+    return kEscaped[static_cast<unsigned char>(c)];
+}
+
+constexpr std::uint64_t repeat_byte(std::uint8_t byte) {
+    return 0x0101010101010101U * byte;
+}
+
+// The high bit of some byte is set when a byte of `word` is zero.
+constexpr std::uint64_t mark_zero_bytes(std::uint64_t word) {
+    return (word - repeat_byte(0x01)) & ~word & repeat_byte(0x80);
+}
+
+bool has_escaped_byte(std::uint64_t word) {
+    const std::uint64_t below_space = (word - repeat_byte(0x20)) & ~word & repeat_byte(0x80);
+    return (below_space | mark_zero_bytes(word ^ repeat_byte('"')) |
+            mark_zero_bytes(word ^ repeat_byte('\\')) | mark_zero_bytes(word ^ repeat_byte(0x7F))) != 0;
+}
+
+// First byte in the range that needs an escape, or `end`. Eight bytes at a time while all are plain.
+const char* find_escaped(const char* at, const char* end) {
+    std::uint64_t word = 0;
+    while (static_cast<std::size_t>(end - at) >= sizeof word) {
+        std::memcpy(&word, at, sizeof word);
+        if (has_escaped_byte(word)) {
+            break;
+        }
+        at += sizeof word;
+    }
+    while (at != end && !is_escaped(*at)) {
+        ++at;
+    }
+    return at;
+}
+
+char short_escape(char c) {
     switch (c) {
         case '"':
-            out += "\\\"";
-            return;
         case '\\':
-            out += "\\\\";
-            return;
+            return c;
         case '\n':
-            out += "\\n";
-            return;
+            return 'n';
         case '\t':
-            out += "\\t";
-            return;
+            return 't';
         case '\r':
-            out += "\\r";
-            return;
+            return 'r';
         case '\b':
-            out += "\\b";
-            return;
+            return 'b';
         case '\f':
-            out += "\\f";
-            return;
-        default: {
-            const auto byte = static_cast<unsigned char>(c);
-            out += "\\u00";
-            out += kHex[byte >> 4U];
-            out += kHex[byte & 0xFU];
-        }
+            return 'f';
+        default:
+            return '\0';
     }
 }
 
-// Writes to a string that `Flush` may empty between values.
-template <typename Flush>
+void append_escape(std::string& out, char c) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    out.push_back('\\');
+    if (const char letter = short_escape(c); letter != '\0') {
+        out.push_back(letter);
+        return;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out.append("u00");
+    out.push_back(kHex[byte >> 4U]);
+    out.push_back(kHex[byte & 0xFU]);
+}
+
+// Appends to a string, which goes to `buffer` piece by piece when there is one.
 class JsonWriter {
   public:
-    JsonWriter(std::string& out, const WriteOptions& options, Flush flush)
-        : out_(out), options_(options), flush_(flush) {}
+    JsonWriter(std::string& out, const WriteOptions& options, BufferedOutput* buffer)
+        : out_(out), options_(options), buffer_(buffer) {}
 
-    void write(const Value& value, std::uint32_t depth) {
+    void write(const Value& value) {
         switch (value.kind()) {
             case ValueKind::String:
                 append_json_string(out_, value.text());
                 break;
             case ValueKind::Array:
-                write_array(value, depth);
+                write_array(value);
                 break;
             case ValueKind::Object:
-                write_object(value, depth);
+                write_object(value);
                 break;
             case ValueKind::Range:
-                write_range(value, depth);
+                write_range(value);
                 break;
             default:
-                append_scalar(out_, value);
+                append_unquoted_scalar(out_, value);
         }
-        flush_();
+        is_open_ = buffer_ == nullptr || buffer_->flush_if_full();
     }
 
   private:
-    void begin_line(std::uint32_t depth) {
+    void open(char bracket) {
+        out_.push_back(bracket);
+        ++depth_;
+    }
+
+    void close(char bracket, bool is_empty) {
+        --depth_;
+        if (!is_empty) {
+            begin_line();
+        }
+        out_.push_back(bracket);
+    }
+
+    void begin_line() {
         if (!options_.compact) {
             out_.push_back('\n');
-            out_.append(std::size_t{depth} * 2, ' ');
+            out_.append(depth_ * 2, ' ');
         }
     }
 
-    void write_key(std::string_view key) {
-        append_json_string(out_, key);
-        out_.push_back(':');
-        if (!options_.compact) {
-            out_.push_back(' ');
-        }
-    }
-
-    void write_array(const Value& array, std::uint32_t depth) {
-        out_.push_back('[');
-        bool first = true;
-        for (const Value& item : array.items()) {
-            if (!first) {
-                out_.push_back(',');
-            }
-            first = false;
-            begin_line(depth + 1);
-            write(item, depth + 1);
-        }
-        if (!first) {
-            begin_line(depth);
-        }
-        out_.push_back(']');
-    }
-
-    void write_member(const Member& member, bool first, std::uint32_t depth) {
-        if (!first) {
+    void begin_item(bool is_first) {
+        if (!is_first) {
             out_.push_back(',');
         }
-        begin_line(depth + 1);
-        write_key(member.key);
-        write(member.value, depth + 1);
+        begin_line();
     }
 
-    void write_object(const Value& object, std::uint32_t depth) {
-        out_.push_back('{');
-        bool first = true;
+    void write_array(const Value& array) {
+        open('[');
+        bool is_first = true;
+        for (const Value& item : array.items()) {
+            begin_item(is_first);
+            is_first = false;
+            write(item);
+            if (!is_open_) {
+                return;
+            }
+        }
+        close(']', is_first);
+    }
+
+    void write_member(const Member& member, bool is_first) {
+        begin_item(is_first);
+        append_json_string(out_, member.key);
+        out_.append(options_.compact ? ":" : ": ");
+        write(member.value);
+    }
+
+    void write_object(const Value& object) {
         if (options_.sort_keys) {
-            for (const Member* const member : ordered_members(object, options_)) {
-                write_member(*member, first, depth);
-                first = false;
-            }
-        } else {
-            for (const Member& member : object.members()) {
-                write_member(member, first, depth);
-                first = false;
+            write_sorted(object);
+            return;
+        }
+        open('{');
+        bool is_first = true;
+        for (const Member& member : object.members()) {
+            write_member(member, is_first);
+            is_first = false;
+            if (!is_open_) {
+                return;
             }
         }
-        if (!first) {
-            begin_line(depth);
-        }
-        out_.push_back('}');
+        close('}', is_first);
     }
 
-    void write_range(const Value& range, std::uint32_t depth) {
-        const ValueRange& bounds = range.as_range();
-        const bool sorted = options_.sort_keys;
-        const Member min{"min", Value::integer(bounds.min, range.span())};
-        const Member max{"max", Value::integer(bounds.max, range.span())};
-        const Member type{"type", Value::string("range", range.span())};
-        out_.push_back('{');
-        write_member(sorted ? max : min, true, depth);
-        write_member(sorted ? min : max, false, depth);
-        write_member(type, false, depth);
-        begin_line(depth);
-        out_.push_back('}');
+    void write_sorted(const Value& object) {
+        open('{');
+        bool is_first = true;
+        for (const Member* const member : ordered_members(object, options_)) {
+            write_member(*member, is_first);
+            is_first = false;
+            if (!is_open_) {
+                return;
+            }
+        }
+        close('}', is_first);
+    }
+
+    void write_range(const Value& range) {
+        const Span place = range.span();
+        const std::array<Member, 3> members{Member{"min", Value::integer(range.as_range().min, place)},
+                                            Member{"max", Value::integer(range.as_range().max, place)},
+                                            Member{"type", Value::string("range", place)}};
+        write_object(Value::object(members, place));
     }
 
     std::string& out_;
     const WriteOptions& options_;
-    Flush flush_;
+    BufferedOutput* buffer_;
+    std::size_t depth_ = 0;
+    bool is_open_ = true;
 };
 
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
     out.push_back('"');
-    const char* run = text.data();
-    const char* const end = text.data() + text.size();
-    for (const char* at = run; at != end; ++at) {
-        if (kEscaped[static_cast<unsigned char>(*at)]) {
-            out.append(run, at);
-            append_escape(out, *at);
-            run = at + 1;
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (true) {
+        const char* const stop = find_escaped(at, end);
+        out.append(at, stop);
+        if (stop == end) {
+            break;
         }
+        append_escape(out, *stop);
+        at = stop + 1;
     }
-    out.append(run, end);
     out.push_back('"');
+}
+
+void append_json(std::string& out, const Value& value, const WriteOptions& options) {
+    JsonWriter(out, options, nullptr).write(value);
 }
 
 std::string to_json(const Value& value, const WriteOptions& options) {
     std::string text;
-    JsonWriter writer(text, options, [] {});
-    writer.write(value, 0);
+    append_json(text, value, options);
     return text;
 }
 
 bool write_json(const Value& value, const WriteOptions& options, Output& output, Sink& /*sink*/) {
     BufferedOutput buffer(output);
-    JsonWriter writer(buffer.text(), options, [&buffer] { buffer.flush_if_full(); });
-    writer.write(value, 0);
+    JsonWriter(buffer.text(), options, &buffer).write(value);
     buffer.text().push_back('\n');
     return buffer.flush();
 }

@@ -46,8 +46,7 @@ std::string without_trailing_slash(std::string path) {
 
 }  // namespace
 
-std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
-                                    const std::optional<std::string>& directory, Sink& sink) {
+std::optional<Project> read_project_settings(const FileSystem& files, SourceManager& sources, Sink& sink) {
     Project project;
     for (const std::string_view key : kRequiredKeys) {
         project.required.push_back(*parse_key_path(key).path);
@@ -56,6 +55,16 @@ std::optional<Project> find_project(const FileSystem& files, SourceManager& sour
     if (!path.empty() && !read_project_file(path, files, sources, project, sink)) {
         return std::nullopt;
     }
+    return project;
+}
+
+std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
+                                    const std::optional<std::string>& directory, Sink& sink) {
+    std::optional<Project> settings = read_project_settings(files, sources, sink);
+    if (!settings) {
+        return std::nullopt;
+    }
+    Project& project = *settings;
     if (directory) {
         project.directory = without_trailing_slash(*directory);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <system_error>
 
 namespace tusk {
 
@@ -14,6 +15,8 @@ class Output {
 
     // False when nothing more can be written; the writer then stops.
     [[nodiscard]] virtual bool write(std::string_view bytes) = 0;
+    // Why the last write failed.
+    [[nodiscard]] virtual std::error_code error() const { return {}; }
 };
 
 }  // namespace tusk

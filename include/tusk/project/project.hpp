@@ -17,10 +17,10 @@ inline constexpr std::string_view kDefaultEnvironment = "development";
 // Where the layers of a project lie and what its `tusk.tsk`, if there is one, says. Rules: tusk(1),
 // PROJECT.
 struct Project {
-    std::string directory;         // holds base.tsk; as messages print it, `.` for the working folder
+    std::string directory;  // holds base.tsk; as messages print it, `.` for the working folder
     std::string default_environment{kDefaultEnvironment};
-    bool names_default_environment = false;   // tusk.tsk says it: its file must exist
-    std::vector<std::string> environments;    // as declared; empty: the files in environment/
+    bool names_default_environment = false;          // tusk.tsk says it: its file must exist
+    std::vector<std::string> environments;           // as declared; empty: the files in environment/
     std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
     std::vector<KeyPath> required;
 };
@@ -30,6 +30,10 @@ struct Project {
 // and . that holds base.tsk. Nothing when that was reported as a failure.
 [[nodiscard]] std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
                                                   const std::optional<std::string>& directory, Sink& sink);
+
+// What the `tusk.tsk` nearest above the working folder says, without looking for layers.
+[[nodiscard]] std::optional<Project> read_project_settings(const FileSystem& files, SourceManager& sources,
+                                                           Sink& sink);
 
 // Environments of the project: declared, else the names of environment/*.tsk, bytewise order.
 [[nodiscard]] std::vector<std::string> list_environments(const Project& project, const FileSystem& files);

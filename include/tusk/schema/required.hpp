@@ -19,7 +19,7 @@ struct LookedAt {
 
 // Reports TSK7001 for each required path that is missing or null in `value`, at the table it should
 // stand in. A path that the tree has, but whose evaluation failed, has been reported already.
-void check_required(std::span<const KeyPath> required, const Value& value, const Tree& tree, const LookedAt& looked_at,
-                    Arena& arena, Sink& sink);
+void check_required(std::span<const KeyPath> required, const Value& value, const Tree& tree,
+                    const LookedAt& looked_at, Arena& arena, Sink& sink);
 
 }  // namespace tusk

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tusk/discovery/service.hpp"
+#include "tusk/pipeline/layer_stack.hpp"
+#include "tusk/project/project.hpp"
+#include "tusk/value/value.hpp"
+
+namespace tusk {
+
+// Which layers a command works on: files that were named, or those of the project.
+struct Selection {
+    std::vector<std::string> files;  // when not empty, nothing below counts but `sets`
+    std::optional<std::string> directory;
+    std::optional<std::string> environment;  // --env or $APP_ENV
+    std::optional<std::string> service;
+    std::vector<SetValue> sets;
+};
+
+// The environment that is meant, and whether somebody said so: then its file must exist.
+struct ChosenEnvironment {
+    std::string name;
+    bool is_named = false;
+};
+[[nodiscard]] ChosenEnvironment choose_environment(const Selection& selection, const Project& project);
+
+// Base and environment, parsed and merged. Reports what is missing.
+[[nodiscard]] LayerStack load_environment(const Project& project, const ChosenEnvironment& environment,
+                                          const World& world, Sink& sink);
+// One service on top of its environment, which must outlive the result, then `sets`.
+[[nodiscard]] LayerStack load_service(const Project& project, const LayerStack& environment,
+                                      const std::string& service, std::span<const SetValue> sets,
+                                      const World& world, Sink& sink);
+
+// The layers of one command on one target: the files, or base, environment and the service if one
+// is named.
+struct LoadedTarget {
+    LayerStack environment;  // what `layers` stands on
+    LayerStack layers;
+};
+[[nodiscard]] std::optional<LoadedTarget> load_target(const Selection& selection, const World& world,
+                                                      Sink& sink);
+
+[[nodiscard]] EvalOptions eval_options(const World& world);
+
+// The effective value; nothing when there are errors. Lives in the stack's arena.
+[[nodiscard]] std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink);
+
+// What validate looked at.
+struct ValidationCount {
+    std::size_t environments = 0;
+    std::size_t targets = 0;
+};
+
+// Checks every service of the environments (or only the selected one) as build would, without
+// writing. Required keys come from the project.
+[[nodiscard]] ValidationCount validate(const Selection& selection, bool all_environments, const World& world,
+                                       Sink& sink);
+
+// Calls `use` with the effective value of each service of one environment, in order; false ends it.
+// Services with errors are reported and left out.
+using UseService = std::function<bool(const std::string& service, const Value& value)>;
+[[nodiscard]] bool evaluate_services(const Selection& selection, const World& world, Sink& sink,
+                                     const UseService& use);
+
+// The services of one environment as discovery sees them, checked against each other.
+struct ServiceModel {
+    std::vector<discovery::Service> services;
+    discovery::Registry registry;
+};
+[[nodiscard]] std::optional<ServiceModel> load_services(const Selection& selection, const World& world,
+                                                        Sink& sink);
+
+}  // namespace tusk

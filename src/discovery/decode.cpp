@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "tusk/discovery/service.hpp"
+
+namespace tusk::discovery {
+
+namespace {
+
+TUSK_DIAGNOSTIC(BadServiceField, Error, "`{}` of service `{}` must be {}, found {}", std::string, std::string,
+                std::string, std::string);
+TUSK_DIAGNOSTIC_AS(MissingServiceField, BadServiceField, Error, "service `{}` has no `{}`", std::string,
+                   std::string);
+TUSK_DIAGNOSTIC(BadServiceName, Error, "`{}` is no DNS label", std::string);
+TUSK_DIAGNOSTIC(SecretInDiscovery, Error, "`{}` of service `{}` is secret, but would be published",
+                std::string, std::string);
+
+bool is_dns_label(std::string_view name) {
+    const auto is_alphanumeric = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    return !name.empty() && name.size() <= 63 && is_alphanumeric(name.front()) &&
+           is_alphanumeric(name.back()) &&
+           std::all_of(name.begin(), name.end(), [&](char c) { return is_alphanumeric(c) || c == '-'; });
+}
+
+std::string describe(const Value& value) {
+    if (value.is_int() && !value.is_secret()) {
+        return std::to_string(value.as_int());
+    }
+    return "a " + std::string(kind_name(value.kind()));
+}
+
+// Reads the fields of one service and remembers whether all were good.
+class FieldReader {
+  public:
+    FieldReader(std::string name, Sink& sink) : name_(std::move(name)), sink_(sink) {}
+
+    [[nodiscard]] std::string text(const Value& table, std::string_view key, std::string fallback) {
+        const Value* const value = find(table, key);
+        if (value == nullptr) {
+            return fallback;
+        }
+        if (!value->is_string()) {
+            report(*value, key, "a string");
+            return fallback;
+        }
+        return std::string(value->text());
+    }
+
+    [[nodiscard]] std::vector<std::string> texts(const Value& table, std::string_view key) {
+        std::vector<std::string> texts;
+        const Value* const value = find(table, key);
+        if (value == nullptr) {
+            return texts;
+        }
+        if (!value->is_array()) {
+            report(*value, key, "a list of strings");
+            return texts;
+        }
+        for (const Value& item : value->items()) {
+            if (item.is_string()) {
+                texts.emplace_back(item.text());
+            } else {
+                report(item, key, "a list of strings");
+            }
+        }
+        return texts;
+    }
+
+    [[nodiscard]] std::int64_t port(const Value& value) {
+        check_secret(value, "port");
+        if (!value.is_int() || value.as_int() < 1 || value.as_int() > 65535) {
+            report(value, "port", "an integer from 1 to 65535");
+            return 0;
+        }
+        return value.as_int();
+    }
+
+    [[nodiscard]] const Value* find(const Value& table, std::string_view key) {
+        const Value* const value = table.find(key);
+        if (value == nullptr || value->is_null()) {
+            return nullptr;
+        }
+        check_secret(*value, key);
+        return value;
+    }
+
+    void report(const Value& value, std::string_view key, std::string expected) {
+        good_ = false;
+        sink_.report(value.span(), kBadServiceField, std::string(key), name_, std::move(expected),
+                     describe(value));
+    }
+    void report_missing(Span at, std::string_view key, std::string help) {
+        good_ = false;
+        sink_.report(at, kMissingServiceField, name_, std::string(key)).help = std::move(help);
+    }
+
+    [[nodiscard]] bool is_good() const { return good_; }
+    void fail() { good_ = false; }
+
+  private:
+    void check_secret(const Value& value, std::string_view key) {
+        if (value.is_secret()) {
+            good_ = false;
+            sink_.report(value.span(), kSecretInDiscovery, std::string(key), name_).help =
+                "publish a value that is no secret, or read it with `@env(...)`";
+        }
+    }
+
+    std::string name_;
+    Sink& sink_;
+    bool good_ = true;
+};
+
+Instance read_instance(FieldReader& reader, const Value& table, const Instance& defaults) {
+    Instance instance = defaults;
+    instance.id = reader.text(table, "id", defaults.id);
+    instance.address = reader.text(table, "address", defaults.address);
+    if (const Value* const id = table.find("id")) {
+        instance.id_span = id->span();
+    }
+    if (const Value* const port = reader.find(table, "port")) {
+        instance.port = reader.port(*port);
+        instance.port_span = port->span();
+    }
+    return instance;
+}
+
+void read_instances(FieldReader& reader, const ServiceSource& source, Service& service) {
+    Instance first;
+    first.id = service.name + "-001";
+    first.address = "127.0.0.1";
+    first.id_span = service.span;
+    first.port_span = service.span;
+    first = read_instance(reader, source.fields, first);
+    if (first.port == 0 && source.fields.find("port") == nullptr && source.server_port) {
+        first.port = reader.port(*source.server_port);
+        first.port_span = source.server_port->span();
+    }
+    const Value* const list = reader.find(source.fields, "instances");
+    if (list == nullptr) {
+        if (first.port == 0 && source.fields.find("port") == nullptr && !source.server_port) {
+            reader.report_missing(service.span, "port", "set `service.port` or `server.port`");
+        }
+        service.instances.push_back(first);
+        return;
+    }
+    if (!list->is_array() || list->items().empty()) {
+        reader.report(*list, "instances", "a list of tables");
+        return;
+    }
+    std::size_t number = 0;
+    for (const Value& item : list->items()) {
+        if (!item.is_object()) {
+            reader.report(item, "instances", "a list of tables");
+            continue;
+        }
+        Instance defaults = first;
+        defaults.id = fmt::format("{}-{:03}", service.name, ++number);
+        defaults.id_span = item.span();
+        service.instances.push_back(read_instance(reader, item, defaults));
+        if (service.instances.back().port == 0) {
+            reader.report_missing(item.span(), "port", "give every instance a `port`");
+        }
+    }
+    std::stable_sort(service.instances.begin(), service.instances.end(),
+                     [](const Instance& a, const Instance& b) { return a.id < b.id; });
+}
+
+}  // namespace
+
+std::optional<Service> decode_service(const ServiceSource& source, Sink& sink) {
+    Service service;
+    const Value& fields = source.fields;
+    service.span = fields.span().file == kNoFile ? source.fallback_span : fields.span();
+    FieldReader reader(std::string(source.stem), sink);
+    service.name = reader.text(fields, "name", std::string(source.stem));
+    service.name_span = fields.find("name") != nullptr ? fields.find("name")->span() : service.span;
+    service.sets_address = source.sets_address;
+    if (!is_dns_label(service.name)) {
+        reader.fail();
+        sink.report(service.name_span, kBadServiceName, service.name).help =
+            "use a-z, 0-9 and `-`, at most 63, starting and ending with a letter or digit";
+    }
+    service.version = reader.text(fields, "version", "");
+    service.health_endpoint = reader.text(fields, "health_endpoint", "");
+    service.dependencies = reader.texts(fields, "dependencies");
+    const Value* const dependencies = fields.find("dependencies");
+    service.dependencies_span = dependencies != nullptr ? dependencies->span() : service.span;
+    service.tags = reader.texts(fields, "tags");
+    service.external = reader.texts(fields, "external");
+    read_instances(reader, source, service);
+    return reader.is_good() ? std::optional(service) : std::nullopt;
+}
+
+Registry decode_registry(const Value& table, Sink& sink) {
+    Registry registry;
+    FieldReader reader("service_discovery", sink);
+    if (const Value* const enabled = reader.find(table, "enabled")) {
+        if (enabled->is_bool()) {
+            registry.enabled = enabled->as_bool();
+        } else {
+            reader.report(*enabled, "enabled", "a bool");
+        }
+    }
+    registry.registry_url = reader.text(table, "registry_url", registry.registry_url);
+    registry.update_interval = reader.text(table, "update_interval", registry.update_interval);
+    registry.external = reader.texts(table, "external");
+    return registry;
+}
+
+}  // namespace tusk::discovery

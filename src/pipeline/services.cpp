@@ -1,0 +1,112 @@
+// From layers to the services that discovery publishes. Evaluates only the fields that it reads, so
+// that a secret elsewhere need not be set.
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/pipeline/target.hpp"
+
+namespace tusk {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kFields = {
+    "name", "id", "version", "address", "port", "health_endpoint", "dependencies", "tags", "instances"};
+
+KeyPath path_of(std::string_view first, std::string_view second = {}) {
+    KeyPath path;
+    path.steps.push_back(PathStep{std::string(first), std::nullopt});
+    if (!second.empty()) {
+        path.steps.push_back(PathStep{std::string(second), std::nullopt});
+    }
+    return path;
+}
+
+class FieldLoader {
+  public:
+    FieldLoader(LayerStack& layers, const World& world, Sink& sink)
+        : layers_(layers), world_(world), sink_(sink) {}
+
+    [[nodiscard]] std::optional<Value> find(const KeyPath& path) {
+        const PathValue found = evaluate_path(layers_.tree(), path, world_.host, world_.sources,
+                                              layers_.arena(), sink_, eval_options(world_));
+        return found.value && !found.value->is_error() ? found.value : std::nullopt;
+    }
+
+    // The `[service]` table, or an object of the top-level fields.
+    [[nodiscard]] Value service_fields() {
+        const std::optional<Value> table = find(path_of("service"));
+        if (table && table->is_object()) {
+            return *table;
+        }
+        std::vector<Member> members;
+        for (const std::string_view field : kFields) {
+            if (const std::optional<Value> value = find(path_of(field))) {
+                members.push_back(Member{field, *value});
+            }
+        }
+        return Value::object(layers_.arena().copy(std::span<const Member>(members)), {});
+    }
+
+    // Whether a layer of the service itself says where it answers.
+    [[nodiscard]] bool sets_address() {
+        const std::array<std::array<std::string_view, 2>, 5> paths{
+            {{"service", "port"}, {"service", "address"}, {"server", "port"}, {"port", ""}, {"address", ""}}};
+        for (const auto& path : paths) {
+            const std::span<const std::string_view> keys(path.data(), path[1].empty() ? 1 : 2);
+            const Node* const node = find_node(*layers_.tree().root, keys, layers_.arena());
+            if (node != nullptr && node->top != nullptr && node->top->layer >= layers_.first_own_layer()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+  private:
+    LayerStack& layers_;
+    const World& world_;
+    Sink& sink_;
+};
+
+}  // namespace
+
+std::optional<ServiceModel> load_services(const Selection& selection, const World& world, Sink& sink) {
+    const std::optional<Project> project =
+        find_project(world.files, world.sources, selection.directory, sink);
+    if (!project) {
+        return std::nullopt;
+    }
+    LayerStack environment = load_environment(*project, choose_environment(selection, *project), world, sink);
+    const std::vector<std::string> names = list_services(*project, world.files);
+    std::vector<LayerStack> stacks;
+    for (const std::string& name : names) {
+        stacks.push_back(load_service(*project, environment, name, selection.sets, world, sink));
+    }
+    if (environment.has_failed() || sink.has_errors()) {
+        return std::nullopt;
+    }
+    ServiceModel model;
+    const std::optional<Value> registry =
+        FieldLoader(environment, world, sink).find(path_of("service_discovery"));
+    model.registry = discovery::decode_registry(registry.value_or(Value::object({}, {})), sink);
+    for (std::size_t i = 0; i < stacks.size(); ++i) {
+        LayerStack& layers = stacks[i];
+        FieldLoader loader(layers, world, sink);
+        discovery::ServiceSource source;
+        source.stem = names[i];
+        source.fields = loader.service_fields();
+        source.server_port = loader.find(path_of("server", "port"));
+        source.fallback_span = Span{layers.highest_file(), 0, 0};
+        source.sets_address = loader.sets_address();
+        if (std::optional<discovery::Service> service = discovery::decode_service(source, sink)) {
+            model.services.push_back(std::move(*service));
+        }
+    }
+    if (!sink.has_errors()) {
+        discovery::check_services(model.services, model.registry, sink);
+    }
+    return sink.has_errors() ? std::nullopt : std::optional(std::move(model));
+}
+
+}  // namespace tusk

@@ -1,0 +1,133 @@
+#include "tusk/pipeline/target.hpp"
+
+#include <algorithm>
+
+#include "tusk/base/edit_distance.hpp"
+#include "tusk/convert/json_text.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(UnknownEnvironment, Error, "there is no environment `{}`: `{}` is missing", std::string,
+                std::string);
+TUSK_DIAGNOSTIC(MissingLayer, Note, "no environment file `{}`: only base counts", std::string);
+TUSK_DIAGNOSTIC(UnknownService, Warning, "service `{}` has no file of its own: base and environment count",
+                std::string);
+TUSK_DIAGNOSTIC_AS(ServiceWithoutFile, UnknownService, Note,
+                   "service `{}` has no file of its own: base and environment count", std::string);
+
+std::string list_names(std::span<const std::string> names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += text.empty() ? name : ", " + name;
+    }
+    return text;
+}
+
+std::vector<std::string_view> views_of(std::span<const std::string> names) {
+    return {names.begin(), names.end()};
+}
+
+void report_unknown_environment(const Project& project, const std::string& name, const World& world,
+                                Sink& sink) {
+    const std::vector<std::string> known = list_environments(project, world.files);
+    Diagnostic& diagnostic = sink.report({}, kUnknownEnvironment, name, environment_path(project, name));
+    if (!known.empty()) {
+        diagnostic.notes.push_back("environments: " + list_names(known));
+    }
+    if (const auto similar = find_similar(name, views_of(known))) {
+        diagnostic.help = fmt::format("did you mean `{}`?", *similar);
+    }
+}
+
+}  // namespace
+
+ChosenEnvironment choose_environment(const Selection& selection, const Project& project) {
+    if (selection.environment) {
+        return {*selection.environment, true};
+    }
+    return {project.default_environment, project.names_default_environment};
+}
+
+LayerStack load_environment(const Project& project, const ChosenEnvironment& environment, const World& world,
+                            Sink& sink) {
+    LayerStack layers;
+    layers.add_file(base_path(project), world, sink);
+    const std::string path = environment_path(project, environment.name);
+    if (world.files.kind(path) != FileKind::Missing) {
+        layers.add_file(path, world, sink);
+    } else if (environment.is_named) {
+        report_unknown_environment(project, environment.name, world, sink);
+        layers.mark_failed();
+    } else {
+        sink.report({}, kMissingLayer, path);
+    }
+    return layers;
+}
+
+LayerStack load_service(const Project& project, const LayerStack& environment, const std::string& service,
+                        std::span<const SetValue> sets, const World& world, Sink& sink) {
+    LayerStack layers = LayerStack::on(environment);
+    const std::string path = service_path(project, service);
+    if (world.files.kind(path) != FileKind::Missing) {
+        layers.add_file(path, world, sink);
+    } else {
+        const auto& patterns = project.service_patterns;
+        const bool declared = std::find(patterns.begin(), patterns.end(), service) != patterns.end();
+        Diagnostic& diagnostic = declared ? sink.report({}, kServiceWithoutFile, service)
+                                          : sink.report({}, kUnknownService, service);
+        const std::vector<std::string> known = list_services(project, world.files);
+        if (const auto similar = find_similar(service, views_of(known)); similar && !declared) {
+            diagnostic.help = fmt::format("did you mean `{}`?", *similar);
+        }
+    }
+    for (const SetValue& set : sets) {
+        layers.add_set(set, world, sink);
+    }
+    return layers;
+}
+
+std::optional<LoadedTarget> load_target(const Selection& selection, const World& world, Sink& sink) {
+    LoadedTarget target;
+    if (!selection.files.empty()) {
+        for (const std::string& file : selection.files) {
+            target.layers.add_file(file, world, sink);
+        }
+        for (const SetValue& set : selection.sets) {
+            target.layers.add_set(set, world, sink);
+        }
+    } else {
+        const std::optional<Project> project =
+            find_project(world.files, world.sources, selection.directory, sink);
+        if (!project) {
+            return std::nullopt;
+        }
+        target.environment = load_environment(*project, choose_environment(selection, *project), world, sink);
+        if (selection.service) {
+            target.layers =
+                load_service(*project, target.environment, *selection.service, selection.sets, world, sink);
+        } else {
+            target.layers = LayerStack::on(target.environment);
+            for (const SetValue& set : selection.sets) {
+                target.layers.add_set(set, world, sink);
+            }
+        }
+    }
+    return target.layers.has_failed() || sink.has_errors() ? std::nullopt : std::optional(std::move(target));
+}
+
+EvalOptions eval_options(const World& world) {
+    EvalOptions options;
+    options.limits = world.eval_limits;
+    options.is_json = is_json_text;
+    return options;
+}
+
+std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink) {
+    const Value value =
+        evaluate(layers.tree(), world.host, world.sources, layers.arena(), sink, eval_options(world));
+    return sink.has_errors() ? std::nullopt : std::optional(value);
+}
+
+}  // namespace tusk
