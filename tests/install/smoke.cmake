@@ -1,0 +1,56 @@
+# The real binary: its files, streams, environment and exit codes, which the golden runner replaces.
+#   cmake -DTUSK=<binary> -DSHOP=<testdata/shop> -DSCRATCH=<folder> -P smoke.cmake
+cmake_minimum_required(VERSION 3.25)
+
+file(REMOVE_RECURSE ${SCRATCH})
+file(MAKE_DIRECTORY ${SCRATCH})
+
+# Runs the words after `exit` and leaves what they printed in `out` and `err`.
+macro(expect exit)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE result OUTPUT_VARIABLE out ERROR_VARIABLE err)
+  if(NOT result STREQUAL "${exit}")
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${command}: exit ${result}, expected ${exit}\n${out}${err}")
+  endif()
+endmacro()
+
+macro(expect_text what actual expected)
+  if(NOT "${actual}" STREQUAL "${expected}")
+    message(FATAL_ERROR "${what}: found\n${actual}\nexpected\n${expected}")
+  endif()
+endmacro()
+
+set(clean ${CMAKE_COMMAND} -E env --unset=APP_ENV --unset=WORKERS)
+
+# Files, the environment and standard output.
+expect(0 ${clean} ${TUSK} -C ${SHOP} get database.url --env production --service user-service)
+expect_text("get" "${out}" "postgres://shop@db.shop.internal:5432/users\n")
+expect(0 ${clean} APP_ENV=production WORKERS=3 ${TUSK} -C ${SHOP} get server.workers)
+expect_text("get with variables" "${out}" "3\n")
+
+# A file written as a whole, and the same as standard output.
+expect(0 ${clean} ${TUSK} -C ${SHOP} merge --service order-service -o ${SCRATCH}/order.json)
+expect_text("-o prints" "${out}" "")
+expect(0 ${clean} ${TUSK} -C ${SHOP} merge --service order-service)
+file(READ ${SCRATCH}/order.json written)
+expect_text("-o" "${written}" "${out}")
+file(GLOB left RELATIVE ${SCRATCH} ${SCRATCH}/* ${SCRATCH}/.*)
+list(REMOVE_ITEM left . ..)
+expect_text("files beside the output" "${left}" "order.json")
+
+# Standard input.
+file(WRITE ${SCRATCH}/input.tsk "a: 1\n")
+execute_process(COMMAND ${TUSK} parse - INPUT_FILE ${SCRATCH}/input.tsk OUTPUT_VARIABLE out RESULT_VARIABLE result)
+expect_text("parse -" "${result} ${out}" "0 {\n  \"a\": 1\n}\n")
+
+# Exit codes.
+expect(1 ${clean} ${TUSK} -C ${SHOP} get no.such.key)
+expect(2 ${clean} ${TUSK} --no-such-option)
+expect(3 ${clean} ${TUSK} parse ${SCRATCH}/missing.tsk)
+expect(4 ${clean} ${TUSK} parse ${SCRATCH}/input.tsk -o ${SCRATCH}/missing/out.json)
+
+# A reader that goes away ends tusk quietly.
+execute_process(COMMAND sh -c "{ \"${TUSK}\" -C \"${SHOP}\" merge; echo $? >&2; } | true" ERROR_VARIABLE err)
+if(NOT err MATCHES "^[0-9]+\n$")
+  message(FATAL_ERROR "closed pipe: expected nothing on stderr, found\n${err}")
+endif()
