@@ -10,11 +10,12 @@
 namespace tusk {
 
 std::span<const Format> formats() {
-    static constexpr std::array<Format, 5> kFormats{{
+    static constexpr std::array<Format, 6> kFormats{{
         {"json", "JSON, two spaces a level", write_json},
         {"yaml", "YAML 1.2, every string in quotes", write_yaml},
         {"flat", "one `path = JSON` line for each leaf", write_flat},
         {"env", "shell assignments, `SERVER_PORT='8080'`", write_env},
+        {"text", "a scalar as it is, the rest as JSON", write_text},
         {"tsk", ".tsk without references", write_tsk},
     }};
     return kFormats;
@@ -37,6 +38,11 @@ std::string scalar_text(const Value& value) {
         append_unquoted_scalar(text, value);
     }
     return text;
+}
+
+bool write_text(const Value& value, const WriteOptions& options, Output& output, Sink& sink) {
+    return value.is_scalar() ? output.write(scalar_text(value) + "\n")
+                             : write_json(value, options, output, sink);
 }
 
 std::vector<const Member*> ordered_members(const Value& object, const WriteOptions& options) {

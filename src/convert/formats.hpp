@@ -8,6 +8,7 @@
 namespace tusk {
 
 [[nodiscard]] bool write_json(const Value& value, const WriteOptions& options, Output& output, Sink& sink);
+[[nodiscard]] bool write_text(const Value& value, const WriteOptions& options, Output& output, Sink& sink);
 [[nodiscard]] bool write_yaml(const Value& value, const WriteOptions& options, Output& output, Sink& sink);
 [[nodiscard]] bool write_flat(const Value& value, const WriteOptions& options, Output& output, Sink& sink);
 [[nodiscard]] bool write_env(const Value& value, const WriteOptions& options, Output& output, Sink& sink);

@@ -1,0 +1,1 @@
+tusk_unit_tests(convert env flat formats json tsk yaml)
