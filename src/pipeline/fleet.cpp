@@ -25,22 +25,26 @@ void check_layers(LayerStack& layers, const Project& project, const World& world
 }
 
 // Findings of one target are gathered apart, so that what several targets share is said once.
-void check_service(const FleetTarget& target, const std::string& service, Sink& sink) {
+[[nodiscard]] bool check_service(const FleetTarget& target, const std::string& service, Sink& sink) {
     Sink own;
+    bool readable = false;
     {
         const ContextScope scope(
             own, fmt::format("in service `{}`, environment `{}`", service, target.environment_name));
         LayerStack layers =
             load_service(target.project, target.environment, service, target.sets, target.world, own);
-        if (!layers.has_failed()) {
+        readable = !layers.has_failed();
+        if (readable) {
             check_layers(layers, target.project, target.world, own);
         }
     }
     sink.append(std::move(own));
+    return readable;
 }
 
-std::size_t validate_environment(const Selection& selection, const Project& project,
-                                 const ChosenEnvironment& environment, const World& world, Sink& sink) {
+void validate_environment(const Selection& selection, const Project& project,
+                          const ChosenEnvironment& environment, const World& world, Sink& sink,
+                          ValidationCount& count) {
     Sink own;
     LayerStack layers = load_environment(project, environment, world, own);
     sink.append(std::move(own));
@@ -50,7 +54,7 @@ std::size_t validate_environment(const Selection& selection, const Project& proj
     }
     const FleetTarget target{project, layers, environment.name, selection.sets, world};
     for (const std::string& service : services) {
-        check_service(target, service, sink);
+        count.unreadable = !check_service(target, service, sink) || count.unreadable;
     }
     if (services.empty() && !layers.has_failed()) {
         Sink alone;
@@ -66,7 +70,8 @@ std::size_t validate_environment(const Selection& selection, const Project& proj
         }
         sink.append(std::move(alone));
     }
-    return std::max<std::size_t>(services.size(), 1);
+    count.unreadable = count.unreadable || layers.has_failed();
+    count.targets += std::max<std::size_t>(services.size(), 1);
 }
 
 // Layers that were named: the required keys are those of the project around, if there is one.
@@ -78,7 +83,7 @@ ValidationCount validate_files(const Selection& selection, const World& world, S
             check_layers(target->layers, *settings, world, sink);
         }
     }
-    return {0, 1};
+    return {0, 1, !target};
 }
 
 }  // namespace
@@ -105,7 +110,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
     }
     for (const ChosenEnvironment& environment : environments) {
         ++count.environments;
-        count.targets += validate_environment(selection, *project, environment, world, sink);
+        validate_environment(selection, *project, environment, world, sink, count);
     }
     return count;
 }

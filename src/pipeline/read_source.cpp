@@ -43,7 +43,11 @@ std::optional<SourceText> read_file(const std::string& path, const FileSystem& f
 std::optional<FileId> read_source(const std::string& path, const World& world, Sink& sink) {
     if (path != "-") {
         std::optional<SourceText> text = read_file(path, world.files, world.max_file_bytes, sink);
-        return text ? std::optional(world.sources.add(path, std::move(*text))) : std::nullopt;
+        if (!text) {
+            return std::nullopt;
+        }
+        const std::optional<FileId> known = world.sources.find(path, text->view());
+        return known ? known : world.sources.add(path, std::move(*text));
     }
     ReadResult result = world.read_standard_input(world.max_file_bytes);
     if (result.error) {

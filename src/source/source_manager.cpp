@@ -60,10 +60,19 @@ FileId SourceManager::add(std::string name, SourceText text) {
     const std::size_t index = files_.size();
     TUSK_CHECK(index < static_cast<std::size_t>(kNoFile));
     files_.push_back(File{std::move(name), std::move(text)});
+    last_by_name_[files_.back().name] = static_cast<FileId>(index);
     return FileId{narrow(index)};
 }
 
 // A deque never moves its elements when it grows at the end: what is returned outlives the lock.
+std::optional<FileId> SourceManager::find(std::string_view name, std::string_view text) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = last_by_name_.find(name);
+    const bool same =
+        found != last_by_name_.end() && files_[static_cast<std::size_t>(found->second)].text.view() == text;
+    return same ? std::optional(found->second) : std::nullopt;
+}
+
 const SourceManager::File& SourceManager::file(FileId id) const {
     const std::lock_guard lock(mutex_);
     TUSK_CHECK(static_cast<std::size_t>(id) < files_.size());

@@ -248,7 +248,7 @@ endpoint: "http://${domain}:4318/v1/traces"
 [client]
 timeout: "30s"
 retries: 3
-circuit_breaker { enabled: true, threshold: 5, timeout: "60s" }
+  circuit_breaker { enabled: true, threshold: 5, timeout: "60s" }
 )";
 }
 

@@ -55,6 +55,7 @@ struct LoadedTarget {
 struct ValidationCount {
     std::size_t environments = 0;
     std::size_t targets = 0;
+    bool unreadable = false;  // a layer could not be read or parsed
 };
 
 // Checks every service of the environments (or only the selected one) as build would, without

@@ -4,8 +4,10 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "tusk/source/span.hpp"
@@ -40,6 +42,9 @@ class SourceManager {
     // `name` is what messages print: the path as it was given, or `<stdin>`, `<--set>`.
     FileId add(std::string name, SourceText text);
 
+    // A source that was added with this name and the same text: a file that several targets read.
+    [[nodiscard]] std::optional<FileId> find(std::string_view name, std::string_view text) const;
+
     [[nodiscard]] std::string_view text(FileId file) const;
     [[nodiscard]] std::string_view name(FileId file) const;
     [[nodiscard]] std::string_view text(Span span) const;
@@ -64,6 +69,7 @@ class SourceManager {
 
     mutable std::mutex mutex_;
     std::deque<File> files_;
+    std::unordered_map<std::string_view, FileId> last_by_name_;  // views into files_
 };
 
 }  // namespace tusk

@@ -1,0 +1,64 @@
+#include "cli/app.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <vector>
+
+#include "tusk/base/edit_distance.hpp"
+
+namespace tusk::cli {
+
+std::span<const Command> commands() {
+    static const std::array<Command, 7> kCommands{parse_command(), merge_command(),     validate_command(),
+                                                  get_command(),   discovery_command(), version_command(),
+                                                  help_command()};
+    return kCommands;
+}
+
+const Command* find_command(std::string_view name) {
+    for (const Command& command : commands()) {
+        if (command.name == name) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+std::unique_ptr<CLI::App> make_app(const Command& command, Options& options) {
+    auto app = std::make_unique<CLI::App>(std::string(command.summary), "tusk " + std::string(command.name));
+    app->set_help_flag("-h,--help", "print this help")->group("Every command");
+    app->get_formatter()->column_width(34);
+    command.add_options(*app, options);
+    for (CLI::App* const action : app->get_subcommands({})) {
+        action->set_help_flag("-h,--help", "print this help")->group("Every command");
+    }
+    return app;
+}
+
+std::string overview() {
+    std::string text =
+        "tusk: the config compiler for service fleets\n"
+        "\n"
+        "usage: tusk COMMAND [OPTION...]\n"
+        "\n";
+    for (const Command& command : commands()) {
+        text += fmt::format("  {:<12} {}\n", command.name, command.summary);
+    }
+    text +=
+        "\n"
+        "tusk COMMAND --help lists the options of a command; tusk man COMMAND is its manual.\n"
+        "A .tsk file is explained in tsk(5).\n";
+    return text;
+}
+
+std::string describe_unknown_command(std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const Command& command : commands()) {
+        names.push_back(command.name);
+    }
+    const auto similar = find_similar(name, names);
+    return fmt::format("there is no command `{}`{}", name,
+                       similar ? fmt::format("; did you mean `{}`?", *similar) : "; `tusk help` lists them");
+}
+
+}  // namespace tusk::cli

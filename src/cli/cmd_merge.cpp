@@ -1,0 +1,57 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+void add_options(CLI::App& app, Options& options) {
+    app.add_option("FILE", options.files,
+                   "layers, lowest first, instead of those of the project; - for standard input");
+    add_layer_options(app, options);
+    add_format_option(app, options, "json", {"json", "yaml", "flat", "env", "tsk"});
+    add_print_options(app, options);
+    add_output_option(app, options);
+    add_common_options(app, options);
+}
+
+int run(Session& session) {
+    std::optional<LoadedTarget> target = load_target(session.selection(), session.world(), session.sink());
+    if (!target) {
+        return session.finish(true);
+    }
+    const std::optional<Value> value = evaluate_layers(target->layers, session.world(), session.sink());
+    const int code = session.finish();
+    return value && code == kYes ? session.write(*value, *find_format(session.options().format)) : code;
+}
+
+}  // namespace
+
+const Command& merge_command() {
+    static constexpr Command kCommand{
+        "merge",
+        "print the effective configuration of a service in an environment",
+        "Lays base, environment and service over one another, resolves references on the result, and prints "
+        "it. "
+        "Tables are merged key by key; everything else is replaced by the highest layer that has it. "
+        "References are "
+        "looked up after the merge, so that overriding `server.host` changes every text that uses it.\n\n"
+        "Without --service the result is base and environment. Files given as arguments, or with --layer, "
+        "are the "
+        "layers instead, and then --dir, --env and --service cannot be given.\n\n"
+        "The output is written only when there is no error. With -o the file is replaced as a whole, or left "
+        "as it "
+        "was; equal content is not written again.",
+        "tusk merge --env production --service user-service  # three layers\n"
+        "tusk merge base.tsk override.tsk  # these files\n"
+        "tusk merge --format flat | grep '^database'  # one line per value\n"
+        "tusk merge --set-json server.port=9000 -o out.json  # with a last word",
+        add_options,
+        run,
+    };
+    return kCommand;
+}
+
+}  // namespace tusk::cli

@@ -1,0 +1,82 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "tusk/syntax/dump.hpp"
+#include "tusk/syntax/parser.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+void add_options(CLI::App& app, Options& options) {
+    app.add_option("FILE", options.path, "the file; - for standard input")->required();
+    CLI::Option* const ast = app.add_flag("--ast", options.ast, "print the syntax tree instead");
+    app.add_flag("--no-resolve", options.no_resolve, "keep references and expressions as written")
+        ->excludes(ast);
+    add_variable_options(app, options);
+    add_print_options(app, options);
+    add_output_option(app, options);
+    add_common_options(app, options);
+}
+
+int print_tree(Session& session) {
+    ReadResult read = session.options().path == "-"
+                          ? session.world().read_standard_input(kMaxFileBytes)
+                          : session.environment().files.read(session.options().path, kMaxFileBytes);
+    if (read.error) {
+        LayerStack unreadable;
+        unreadable.add_file(session.options().path, session.world(), session.sink());
+        return session.finish(true);
+    }
+    const FileId file = session.sources().add(
+        session.options().path == "-" ? "<stdin>" : session.options().path, std::move(read.text));
+    const Document document = parse_document(session.sources().text(file), file, session.sink());
+    const int code = session.finish(document.failed);
+    return code == kYes ? session.print(dump_ast(document, session.sources())) : code;
+}
+
+int run(Session& session) {
+    const Options& options = session.options();
+    if (options.ast) {
+        return print_tree(session);
+    }
+    LayerStack layers;
+    layers.add_file(options.path, session.world(), session.sink());
+    if (layers.has_failed()) {
+        return session.finish(true);
+    }
+    const Format& json = *find_format("json");
+    if (options.no_resolve) {
+        const int code = session.finish();
+        return code == kYes
+                   ? session.write(show_unresolved(layers.tree(), session.sources(), layers.arena()), json)
+                   : code;
+    }
+    const std::optional<Value> value = evaluate_layers(layers, session.world(), session.sink());
+    const int code = session.finish();
+    return value && code == kYes ? session.write(*value, json) : code;
+}
+
+}  // namespace
+
+const Command& parse_command() {
+    static constexpr Command kCommand{
+        "parse",
+        "print one .tsk file as JSON",
+        "Reads one file, resolves its references and environment variables, and prints the result as "
+        "JSON.\n\n"
+        "With --ast the syntax tree is printed, one node a line with its place. With --no-resolve a value "
+        "that is no "
+        "literal is printed as {\"$expr\": \"source text\"}, and text with references as it is written; "
+        "nothing is looked up.",
+        "tusk parse config.tsk  # the file as JSON\n"
+        "tusk parse --compact - < config.tsk  # from standard input, on one line\n"
+        "tusk parse --no-resolve config.tsk  # without looking anything up",
+        add_options,
+        run,
+    };
+    return kCommand;
+}
+
+}  // namespace tusk::cli

@@ -1,0 +1,104 @@
+#include "cli/completion.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tusk::cli {
+
+namespace {
+
+bool has_name(const OptionModel& option, std::string_view name) {
+    return std::find(option.names.begin(), option.names.end(), name) != option.names.end();
+}
+
+std::vector<std::string> names_of(std::span<const CommandModel> commands) {
+    std::vector<std::string> names;
+    for (const CommandModel& command : commands) {
+        names.emplace_back(name_of(command));
+    }
+    return names;
+}
+
+}  // namespace
+
+Proposal propose_value(const OptionModel& option, std::span<const CommandModel> commands) {
+    if (option.value_name.empty()) {
+        return {};
+    }
+    if (!option.choices.empty()) {
+        return {Offer::Choice, option.choices};
+    }
+    if (option.value_name == "COMMAND") {
+        return {Offer::Choice, names_of(commands)};
+    }
+    if (option.value_name == "FILE") {
+        return {Offer::File, {}};
+    }
+    if (option.value_name == "DIR") {
+        return {Offer::Folder, {}};
+    }
+    if (has_name(option, "--env")) {
+        return {Offer::Environment, {}};
+    }
+    // The argument of `discovery lookup` is a service, too.
+    if (has_name(option, "--service") || has_name(option, "NAME")) {
+        return {Offer::Service, {}};
+    }
+    return {Offer::Text, {}};
+}
+
+Proposal propose_argument(const CommandModel& command, std::span<const CommandModel> commands) {
+    if (!command.actions.empty()) {
+        return {Offer::Choice, names_of(command.actions)};
+    }
+    const auto argument = std::find_if(command.options.begin(), command.options.end(),
+                                       [](const OptionModel& option) { return option.is_argument; });
+    return argument == command.options.end() ? Proposal() : propose_value(*argument, commands);
+}
+
+std::vector<std::string> option_names(const CommandModel& command) {
+    std::vector<std::string> names;
+    for (const OptionModel& option : command.options) {
+        if (!option.is_argument) {
+            names.insert(names.end(), option.names.begin(), option.names.end());
+        }
+    }
+    return names;
+}
+
+CommandModel describe_before_command(std::span<const CommandModel> commands) {
+    CommandModel model;
+    if (!commands.empty()) {
+        model.options = common_options(commands.front());
+    }
+    OptionModel version;
+    version.names = {"-V", "--version"};
+    version.description = "print the version";
+    version.group = kCommonGroup;
+    model.options.push_back(std::move(version));
+    return model;
+}
+
+std::string join_words(std::span<const std::string> words) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += text.empty() ? word : " " + word;
+    }
+    return text;
+}
+
+std::string quote_for_shell(std::string_view text) {
+    std::string quoted = "'";
+    for (const char c : text) {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+std::span<const Shell> shells() {
+    static constexpr std::array<Shell, 3> kShells{
+        {{"bash", render_bash_completion}, {"zsh", render_zsh_completion}, {"fish", render_fish_completion}}};
+    return kShells;
+}
+
+}  // namespace tusk::cli

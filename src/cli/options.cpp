@@ -1,0 +1,125 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace tusk::cli {
+
+namespace {
+
+constexpr const char* kLayers = "Layers";
+constexpr const char* kVariables = "Environment variables";
+constexpr const char* kOutput = "Output";
+constexpr const char* kCommon = "Every command";
+
+// --set and --set-json keep their order among each other: the later one wins.
+void add_set_option(CLI::App& app, Options& options, const std::string& name, bool is_json,
+                    const std::string& type, const std::string& description) {
+    CLI::Option* const option = app.add_option_function<std::string>(
+        name,
+        [&options, is_json, name](const std::string& text) {
+            const std::size_t equals = text.find('=');
+            if (equals == std::string::npos || equals == 0) {
+                throw CLI::ValidationError(name, "expected " +
+                                                     std::string(is_json ? "path=json" : "path=text") +
+                                                     ", found `" + text + "`");
+            }
+            const std::string path = text.substr(0, equals);
+            const KeyPathResult parsed = parse_key_path(path);
+            if (!parsed.path) {
+                throw CLI::ValidationError(
+                    name, "`" + path + "` is no path: expected " + std::string(parsed.expected));
+            }
+            for (const PathStep& step : parsed.path->steps) {
+                if (step.index) {
+                    throw CLI::ValidationError(name, "`" + path + "`: an index cannot be set, only keys");
+                }
+            }
+            options.sets.push_back(SetValue{path, text.substr(equals + 1), is_json});
+        },
+        description);
+    option->type_name(type)->group(kLayers)->trigger_on_parse()->multi_option_policy(
+        CLI::MultiOptionPolicy::TakeLast);
+}
+
+}  // namespace
+
+void add_common_options(CLI::App& app, Options& options) {
+    app.add_option("--color", options.color, "colour in messages: auto (on a terminal), always, never")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->group(kCommon);
+    app.add_option("--diagnostics", options.diagnostics,
+                   "form of the findings: text, short (a line each), json (an object a line)")
+        ->type_name("FORM")
+        ->check(CLI::IsMember({"text", "short", "json"}))
+        ->group(kCommon);
+    app.add_option("-C", options.directory, "run as if started in this folder")
+        ->type_name("DIR")
+        ->group(kCommon);
+    app.add_flag("-q,--quiet", options.quiet, "no notes and no summary, only findings that matter")
+        ->group(kCommon);
+    app.add_flag("-v,--verbose", options.verbose, "also findings of style")->group(kCommon);
+    app.add_flag("--strict", options.strict, "warnings are errors")->group(kCommon);
+}
+
+void add_variable_options(CLI::App& app, Options& options) {
+    app.add_option("--env-file", options.env_files,
+                   "read variables from a dotenv file; the process environment wins (repeatable)")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->group(kVariables);
+    app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+}
+
+void add_project_options(CLI::App& app, Options& options) {
+    app.add_option("--dir", options.layer_directory,
+                   "folder that holds base.tsk [config/services, config or .]")
+        ->type_name("DIR")
+        ->group(kLayers);
+    app.add_option("--env", options.environment, "environment [$APP_ENV, else development]")
+        ->type_name("NAME")
+        ->group(kLayers);
+    add_set_option(app, options, "--set", false, "PATH=TEXT",
+                   "set a string on top of all layers (repeatable)");
+    add_set_option(app, options, "--set-json", true, "PATH=JSON",
+                   "set a JSON value on top of all layers (repeatable)");
+    add_variable_options(app, options);
+}
+
+void add_layer_options(CLI::App& app, Options& options) {
+    app.add_option("--service", options.service, "service whose file is the top layer")
+        ->type_name("NAME")
+        ->group(kLayers);
+    app.add_option("--layer", options.layers,
+                   "a layer, lowest first; replaces --dir, --env and --service (repeatable)")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->group(kLayers);
+    add_project_options(app, options);
+}
+
+void add_output_option(CLI::App& app, Options& options) {
+    app.add_option("-o,--output", options.output, "write to this file, whole or not at all [-]")
+        ->type_name("FILE")
+        ->group(kOutput);
+}
+
+void add_print_options(CLI::App& app, Options& options) {
+    app.add_flag("--compact", options.compact, "JSON on one line")->group(kOutput);
+    app.add_flag("--sort-keys", options.sort_keys, "keys in bytewise order")->group(kOutput);
+}
+
+void add_format_option(CLI::App& app, Options& options, const std::string& standard,
+                       const std::vector<std::string>& choices) {
+    std::string list;
+    for (const std::string& choice : choices) {
+        list += list.empty() ? choice : ", " + choice;
+    }
+    options.format = standard;
+    app.add_option("--format", options.format, "one of " + list + " [" + standard + "]")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember(choices))
+        ->group(kOutput);
+}
+
+}  // namespace tusk::cli

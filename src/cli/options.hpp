@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tusk/pipeline/layer_stack.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace tusk::cli {
+
+// Everything the command line can say; a command adds the groups that it reads.
+struct Options {
+    // Every command.
+    std::string color = "auto";
+    std::string diagnostics = "text";
+    std::string directory;  // -C
+    bool quiet = false;
+    bool verbose = false;
+    bool strict = false;
+
+    // Commands that read layers.
+    std::vector<std::string> files;  // FILE arguments
+    std::vector<std::string> layers;
+    std::string layer_directory;  // --dir
+    std::string environment;
+    std::string service;
+    std::vector<SetValue> sets;
+    std::vector<std::string> env_files;
+    bool no_env = false;
+
+    // Commands that write an artifact.
+    std::string format;
+    std::string output;
+    bool compact = false;
+    bool sort_keys = false;
+
+    // Single commands.
+    bool ast = false;
+    bool no_resolve = false;
+    bool all = false;
+    bool exists = false;
+    bool list = false;
+    std::optional<std::string> fallback;
+    std::string path;
+    std::string name;
+    std::string form = "full";
+    std::string action;
+};
+
+void add_common_options(CLI::App& app, Options& options);
+void add_variable_options(CLI::App& app, Options& options);
+void add_layer_options(CLI::App& app, Options& options);
+// Where the fleet is chosen as a whole: no files, no service.
+void add_project_options(CLI::App& app, Options& options);
+void add_output_option(CLI::App& app, Options& options);
+void add_print_options(CLI::App& app, Options& options);
+void add_format_option(CLI::App& app, Options& options, const std::string& standard,
+                       const std::vector<std::string>& choices);
+
+}  // namespace tusk::cli

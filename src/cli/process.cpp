@@ -1,0 +1,73 @@
+// The real world: standard streams, the process environment, the disk.
+#include "cli/process.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "tusk/cli/run.hpp"
+#include "tusk/source/real_file_system.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+class DescriptorOutput final : public Output {
+  public:
+    explicit DescriptorOutput(int descriptor) : descriptor_(descriptor) {}
+
+    [[nodiscard]] bool write(std::string_view bytes) override {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+            if (written < 0 && errno == EINTR) {
+                continue;
+            }
+            if (written < 0) {
+                error_ = std::error_code(errno, std::generic_category());
+                return false;
+            }
+            bytes.remove_prefix(static_cast<std::size_t>(written));
+        }
+        return true;
+    }
+    [[nodiscard]] std::error_code error() const override { return error_; }
+
+  private:
+    int descriptor_;
+    std::error_code error_;
+};
+
+class ProcessVariables final : public Host {
+  public:
+    [[nodiscard]] std::optional<std::string_view> variable(std::string_view name) const override {
+        const char* const value = std::getenv(std::string(name).c_str());
+        return value == nullptr ? std::nullopt : std::optional<std::string_view>(value);
+    }
+};
+
+}  // namespace
+
+int run_process(int argc, char** argv) {
+    // A closed pipe shows as an error of write(), so that files in progress are cleaned up.
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+    RealFileSystem files;
+    DescriptorOutput out(STDOUT_FILENO);
+    DescriptorOutput err(STDERR_FILENO);
+    const ProcessVariables variables;
+    Environment environment{
+        files,
+        out,
+        err,
+        variables,
+        [&files](std::uint64_t limit_bytes) { return files.read("/dev/stdin", limit_bytes); },
+        ::isatty(STDOUT_FILENO) == 1,
+        ::isatty(STDERR_FILENO) == 1};
+    const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
+    return run(args, environment);
+}
+
+}  // namespace tusk::cli

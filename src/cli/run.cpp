@@ -1,0 +1,160 @@
+#include "tusk/cli/run.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/app.hpp"
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/session.hpp"
+#include "tusk/base/edit_distance.hpp"
+#include "tusk/project/project.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+int fail_use(Environment& environment, const std::string& message, std::string_view command) {
+    static_cast<void>(environment.err.write(fmt::format("tusk: {}\ntry `tusk {}--help`\n", message,
+                                                        command.empty() ? "" : std::string(command) + " ")));
+    return kWrongUse;
+}
+
+// The verb may follow options that every command has: `tusk -C dir merge`.
+struct Invocation {
+    const Command* command = nullptr;
+    std::vector<std::string> args;
+};
+
+Invocation find_invocation(std::span<const std::string> args) {
+    Invocation invocation;
+    std::vector<std::string> leading;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+        const bool takes_value = args[i] == "-C" || args[i] == "--color" || args[i] == "--diagnostics";
+        if (invocation.command == nullptr && takes_value && i + 1 < args.size()) {
+            leading.push_back(args[i++]);
+        } else if (invocation.command == nullptr && !args[i].starts_with("-")) {
+            invocation.command = find_command(args[i]);
+            if (invocation.command == nullptr) {
+                invocation.args = {args[i]};
+                return invocation;
+            }
+            continue;
+        }
+        (invocation.command == nullptr ? leading : invocation.args).push_back(args[i]);
+    }
+    invocation.args.insert(invocation.args.end(), leading.begin(), leading.end());
+    return invocation;
+}
+
+const CLI::App& deepest(const CLI::App& app) {
+    const std::vector<CLI::App*> chosen = app.get_subcommands();
+    return chosen.empty() ? app : *chosen.front();
+}
+
+// Names the option that was probably meant.
+std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error) {
+    const auto* const extras = dynamic_cast<const CLI::ExtrasError*>(&error);
+    if (extras == nullptr) {
+        return error.what();
+    }
+    const std::vector<std::string> remaining = deepest(app).remaining(true);
+    const std::string unknown = remaining.empty() ? std::string() : remaining.front();
+    std::vector<std::string> names;
+    for (const CLI::Option* const option : deepest(app).get_options()) {
+        for (const std::string& name : option->get_lnames()) {
+            names.push_back("--" + name);
+        }
+    }
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const std::string bare = unknown.substr(0, unknown.find('='));
+    const auto similar = unknown.starts_with("-") ? find_similar(bare, views) : std::nullopt;
+    return fmt::format("{} `{}`{}", unknown.starts_with("-") ? "there is no option" : "unexpected argument",
+                       bare, similar ? fmt::format("; did you mean `{}`?", *similar) : "");
+}
+
+std::optional<std::string> check_options(const Options& options) {
+    const bool files = !options.files.empty() || !options.layers.empty();
+    if (!options.files.empty() && !options.layers.empty()) {
+        return "FILE arguments and --layer exclude each other";
+    }
+    if (files && (!options.environment.empty() || !options.service.empty() ||
+                  !options.layer_directory.empty() || options.all)) {
+        return "layers named as files exclude --dir, --env, --service and --all";
+    }
+    if (options.all && !options.environment.empty()) {
+        return "--all takes every environment: it excludes --env";
+    }
+    for (const std::string& name : {options.environment, options.service}) {
+        if (!name.empty() && !is_layer_name(name)) {
+            return fmt::format(
+                "`{}` is no name of an environment or service: letters, digits, `.`, `_` and `-`, starting "
+                "with a letter or digit",
+                name);
+        }
+    }
+    return std::nullopt;
+}
+
+int run_command(const Command& command, const Options& options, Environment& environment) {
+    if (!options.directory.empty()) {
+        if (const std::error_code error = environment.files.change_directory(options.directory)) {
+            return fail_use(environment,
+                            fmt::format("cannot enter `{}`: {}", options.directory, error.message()),
+                            command.name);
+        }
+    }
+    if (const std::optional<std::string> problem = check_options(options)) {
+        return fail_use(environment, *problem, command.name);
+    }
+    Session session(environment, options);
+    if (!session.prepare()) {
+        return session.finish(true);
+    }
+    const std::optional<std::string> chosen = session.selection().environment;
+    if (chosen && !is_layer_name(*chosen)) {
+        return fail_use(environment,
+                        fmt::format("$APP_ENV is `{}`, which is no name of an environment", *chosen),
+                        command.name);
+    }
+    return command.run(session);
+}
+
+}  // namespace
+
+int run(std::span<const std::string> args, Environment& environment) {
+    const Invocation invocation = find_invocation(args);
+    if (invocation.command == nullptr) {
+        const std::string first = invocation.args.empty() ? std::string() : invocation.args.front();
+        if (first == "-h" || first == "--help") {
+            return environment.out.write(overview()) ? kYes : kUnwritable;
+        }
+        if (first == "--version" || first == "-V") {
+            return environment.out.write("tusk " TUSK_VERSION "\n") ? kYes : kUnwritable;
+        }
+        if (first.empty()) {
+            static_cast<void>(environment.err.write(overview()));
+            return kWrongUse;
+        }
+        return fail_use(environment,
+                        first.starts_with("-") ? fmt::format("expected a command, found `{}`", first)
+                                               : describe_unknown_command(first),
+                        "");
+    }
+    Options options;
+    const std::unique_ptr<CLI::App> app = make_app(*invocation.command, options);
+    try {
+        std::vector<std::string> reversed(invocation.args.rbegin(), invocation.args.rend());
+        app->parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        return environment.out.write(deepest(*app).help()) ? kYes : kUnwritable;
+    } catch (const CLI::ParseError& error) {
+        return fail_use(environment, describe_parse_error(*app, error), invocation.command->name);
+    }
+    return run_command(*invocation.command, options, environment);
+}
+
+}  // namespace tusk::cli

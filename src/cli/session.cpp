@@ -1,0 +1,159 @@
+#include "cli/session.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "tusk/report/report.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+constexpr std::size_t kMaxFindings = 100;
+
+// Findings that mean: there was no input to judge.
+bool is_unreadable(const Diagnostic& diagnostic) {
+    const auto number = static_cast<unsigned>(diagnostic.kind);
+    return number < 4000 || (number >= 6000 && number < 6010);
+}
+
+// An OutputFile as a stream.
+class FileOutput final : public Output {
+  public:
+    explicit FileOutput(OutputFile& file) : file_(file) {}
+    [[nodiscard]] bool write(std::string_view bytes) override {
+        error_ = file_.write(bytes);
+        return !error_;
+    }
+    [[nodiscard]] std::error_code error() const override { return error_; }
+
+  private:
+    OutputFile& file_;
+    std::error_code error_;
+};
+
+}  // namespace
+
+Session::Session(Environment& environment, const Options& options)
+    : environment_(environment),
+      options_(options),
+      variables_(options.no_env ? nullptr : &environment.variables),
+      world_{environment.files, sources_, variables_, environment.read_standard_input, {}, {},
+             kMaxFileBytes} {
+    if (options.strict) {
+        sink_.raise_warnings();
+    }
+}
+
+bool Session::prepare() {
+    for (const std::string& path : options_.env_files) {
+        if (!variables_.add_file(path, environment_.files, sources_, sink_)) {
+            return false;
+        }
+    }
+    chosen_environment_ = options_.environment;
+    if (chosen_environment_.empty() && !options_.no_env) {
+        chosen_environment_ = environment_.variables.variable("APP_ENV").value_or("");
+    }
+    return true;
+}
+
+Selection Session::selection() const {
+    Selection selection;
+    selection.files = options_.files.empty() ? options_.layers : options_.files;
+    selection.sets = options_.sets;
+    const auto optional_text = [](const std::string& text) {
+        return text.empty() ? std::nullopt : std::optional(text);
+    };
+    selection.directory = optional_text(options_.layer_directory);
+    selection.environment = optional_text(chosen_environment_);
+    selection.service = optional_text(options_.service);
+    return selection;
+}
+
+int Session::finish(bool unreadable, bool judges) {
+    const std::vector<Diagnostic>& found = sink_.diagnostics();
+    const bool has_errors = sink_.has_errors();
+    const bool has_unreadable = std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.severity == Severity::Error && is_unreadable(diagnostic);
+    });
+    show_findings(judges);
+    if (!has_errors) {
+        return kYes;
+    }
+    return has_unreadable || unreadable ? kUnreadable : kNo;
+}
+
+// Style is for those who judge, and for -v; under --strict whatever fails the run is shown.
+void Session::show_findings(bool judges) {
+    std::vector<Diagnostic> shown;
+    for (Diagnostic& diagnostic : sink_.take_sorted()) {
+        const bool style = is_style(diagnostic.kind) && diagnostic.severity != Severity::Error;
+        const bool note = diagnostic.severity == Severity::Note;
+        if ((style && !judges && !options_.verbose) || ((note || style) && options_.quiet)) {
+            continue;
+        }
+        shown.push_back(std::move(diagnostic));
+    }
+    if (shown.empty()) {
+        return;
+    }
+    const DiagFormat format = find_diag_format(options_.diagnostics).value_or(DiagFormat::Text);
+    const bool wants_colour =
+        options_.color == "always" || (options_.color == "auto" && environment_.err_is_terminal &&
+                                       !environment_.variables.variable("NO_COLOR").has_value());
+    const std::string text =
+        render_report(shown, sources_, format, RenderOptions{wants_colour, true}, kMaxFindings);
+    Output& output = judges && format == DiagFormat::Json ? environment_.out : environment_.err;
+    static_cast<void>(output.write(text));
+}
+
+int Session::refuse(std::string_view message) {
+    static_cast<void>(environment_.err.write(fmt::format("tusk: {}\n", message)));
+    return kWrongUse;
+}
+
+int Session::print(std::string_view text) {
+    return environment_.out.write(text) ? kYes : report_closed(environment_.out);
+}
+
+int Session::write(const Value& value, const Format& format) {
+    const WriteOptions print_options{options_.compact, options_.sort_keys};
+    if (!options_.output.empty() && options_.output != "-") {
+        return write_file(value, format, print_options);
+    }
+    const std::size_t errors = sink_.error_count();
+    if (format.write(value, print_options, environment_.out, sink_)) {
+        return kYes;
+    }
+    return sink_.error_count() != errors ? finish() : report_closed(environment_.out);
+}
+
+int Session::write_file(const Value& value, const Format& format, const WriteOptions& print_options) {
+    const CreateResult created = environment_.files.create(options_.output, Durability::Synced);
+    if (created.error) {
+        return report_unwritable(options_.output, created.error);
+    }
+    FileOutput output(*created.file);
+    const std::size_t errors = sink_.error_count();
+    if (!format.write(value, print_options, output, sink_)) {
+        return sink_.error_count() != errors ? finish() : report_unwritable(options_.output, output.error());
+    }
+    const std::error_code error = created.file->commit();
+    return error ? report_unwritable(options_.output, error) : kYes;
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+int Session::report_closed(const Output& output) {
+    return output.error() == std::errc::broken_pipe ? kYes
+                                                    : report_unwritable("standard output", output.error());
+}
+
+int Session::report_unwritable(const std::string& path, std::error_code error) {
+    static_cast<void>(
+        environment_.err.write(fmt::format("tusk: cannot write to `{}`: {}\n", path, error.message())));
+    return kUnwritable;
+}
+
+}  // namespace tusk::cli

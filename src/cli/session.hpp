@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/options.hpp"
+#include "tusk/cli/run.hpp"
+#include "tusk/convert/write.hpp"
+#include "tusk/pipeline/target.hpp"
+#include "tusk/pipeline/variables.hpp"
+#include "tusk/pipeline/world.hpp"
+
+namespace tusk::cli {
+
+// One run of one command: its options, what it found, and the way out for its results.
+class Session {
+  public:
+    Session(Environment& environment, const Options& options);
+
+    [[nodiscard]] Environment& environment() { return environment_; }
+    [[nodiscard]] const Options& options() const { return options_; }
+    [[nodiscard]] Sink& sink() { return sink_; }
+    [[nodiscard]] SourceManager& sources() { return sources_; }
+    [[nodiscard]] const World& world() const { return world_; }
+
+    // Reads the --env-file's, and $APP_ENV where --env is not given. False after a report.
+    [[nodiscard]] bool prepare();
+    [[nodiscard]] Selection selection() const;
+
+    // Prints the findings and returns the exit code that they call for. `unreadable`: a file could
+    // not be read or parsed, so that there is no result. A command that only judges has its
+    // findings as its result: in a machine format they go to standard output.
+    [[nodiscard]] int finish(bool unreadable = false, bool judges = false);
+
+    // Wrong use found after the options were read.
+    [[nodiscard]] int refuse(std::string_view message);
+
+    // Prints `text` on standard output; the exit code says whether that went well.
+    [[nodiscard]] int print(std::string_view text);
+    // Prints the value to --output or standard output; nothing is left behind when it fails.
+    [[nodiscard]] int write(const Value& value, const Format& format);
+
+  private:
+    [[nodiscard]] int report_closed(const Output& output);
+    [[nodiscard]] int report_unwritable(const std::string& path, std::error_code error);
+    [[nodiscard]] int write_file(const Value& value, const Format& format, const WriteOptions& print_options);
+    void show_findings(bool judges);
+
+    Environment& environment_;
+    const Options& options_;
+    SourceManager sources_;
+    Sink sink_;
+    Variables variables_;
+    World world_;
+    std::string chosen_environment_;
+};
+
+}  // namespace tusk::cli
