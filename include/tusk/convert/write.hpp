@@ -23,9 +23,8 @@ struct Format {
     bool (*write)(const Value& value, const WriteOptions& options, Output& output, Sink& sink);
 };
 
-// json, yaml, flat, env, tsk: every format by its own file, one row each. A root that is no table
-// prints in `flat` with the path `.` (list items as `[0]`), in `env` as the variable `VALUE`, in
-// `tsk` as the bare value.
+// json, yaml, flat, env, text, tsk: one row each. A root that is no table prints in `flat` with the
+// path `.` (list items as `[0]`), in `env` as the variable `VALUE`, in `tsk` as the bare value.
 [[nodiscard]] std::span<const Format> formats();
 [[nodiscard]] const Format* find_format(std::string_view name);
 
