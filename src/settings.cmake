@@ -14,6 +14,8 @@ target_compile_options(
             -Woverloaded-virtual
             -Wcast-align
             -Wextra-semi
+            # A false alarm of GCC 12 in std::string (GCC bug 105651).
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
             $<$<BOOL:${TUSK_DEV}>:-Werror>)
 target_compile_definitions(tusk_settings INTERFACE TUSK_VERSION="${PROJECT_VERSION}"
                                                    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)

@@ -66,19 +66,6 @@ std::vector<std::string> option_names(const CommandModel& command) {
     return names;
 }
 
-CommandModel describe_before_command(std::span<const CommandModel> commands) {
-    CommandModel model;
-    if (!commands.empty()) {
-        model.options = common_options(commands.front());
-    }
-    OptionModel version;
-    version.names = {"-V", "--version"};
-    version.description = "print the version";
-    version.group = kCommonGroup;
-    model.options.push_back(std::move(version));
-    return model;
-}
-
 std::string join_words(std::span<const std::string> words) {
     std::string text;
     for (const std::string& word : words) {

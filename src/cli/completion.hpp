@@ -33,8 +33,6 @@ struct Proposal {
 
 // All names of all options of a command.
 [[nodiscard]] std::vector<std::string> option_names(const CommandModel& command);
-// What may stand before the command: the common options, and the flags that only tusk itself has.
-[[nodiscard]] CommandModel describe_before_command(std::span<const CommandModel> commands);
 
 [[nodiscard]] std::string join_words(std::span<const std::string> words);
 // In single quotes, for a POSIX shell and zsh.

@@ -26,8 +26,8 @@ constexpr std::array<ExitCode, 6> kExitCodes{
      {70, "a bug in tusk"}}};
 
 constexpr std::string_view kDescription =
-    R"text(`tusk` is a config compiler for service fleets. It reads layers of .tsk files, lays them over one another,
-resolves the references in them on the result, and prints or checks what comes out.
+    R"text(`tusk` is a config compiler for service fleets. It reads layers of .tsk files, lays them over
+one another, resolves the references in them on the result, and prints or checks what comes out.
 
 A higher layer overrides a lower one: tables are merged key by key, everything else is replaced.
 References are looked up after the merge, so that overriding `server.host` in one environment changes
@@ -46,22 +46,23 @@ constexpr std::string_view kProject =
 |config/services/environment/<env>.tsk    layer 2, for one environment
 |config/services/<service>.tsk            layer 3, for one service
 
-The folder that holds base.tsk is the one that --dir names, else the one that `project.dir` in tusk.tsk
-names, else the first of config/services, config and . that has a base.tsk. base.tsk must exist.
+The folder that holds `base.tsk` is the one that --dir names, else the one that `project.dir` in
+`tusk.tsk` names, else the first of `config/services`, `config` and `.` that has a `base.tsk`. `base.tsk`
+must exist.
 
-The environment is the one that --env names, else $APP_ENV, else `project.defaults.env` in tusk.tsk, else
-development. Its file must exist when the environment is named in one of these ways; without a name and
-without development.tsk, base alone counts, and a note says so.
+The environment is the one that --env names, else $APP_ENV, else `project.defaults.env` in `tusk.tsk`,
+else development. Its file must exist when the environment is named in one of these ways; without a name
+and without `development.tsk`, base alone counts, and a note says so.
 
-Services are the .tsk files beside base.tsk, without base.tsk and tusk.tsk. A name of an environment or
-service has letters, digits, `.`, `_` and `-`, and starts with a letter or digit. Naming a service that
-has no file is a warning, or a note where tusk.tsk lists it: base and environment count.
+Services are the .tsk files beside `base.tsk`, without `base.tsk` and `tusk.tsk`. A name of an environment
+or service has letters, digits, `.`, `_` and `-`, and starts with a letter or digit. Naming a service that
+has no file is a warning, or a note where `tusk.tsk` lists it: base and environment count.
 
 Above all files lie the values of --set and --set-json, in the order of the command line. Files given as
 arguments or with --layer replace the layers of the project; then --dir, --env and --service cannot be
 given.
 
-A file tusk.tsk is looked for in the working folder and in each folder above it; the nearest one counts.
+A file `tusk.tsk` is looked for in the working folder and in each folder above it; the nearest one counts.
 It is a .tsk document that is evaluated alone and cannot read the environment. Each of its settings may be
 left out, and there are no others:)text";
 
@@ -70,9 +71,9 @@ struct Setting {
     std::string_view meaning;
 };
 constexpr std::array<Setting, 5> kSettings{
-    {{"project.dir", "The folder that holds base.tsk, seen from the folder of tusk.tsk."},
+    {{"project.dir", "The folder that holds `base.tsk`, seen from the folder of `tusk.tsk`."},
      {"project.environments",
-      "A list of the environments. Default: the names of the .tsk files in environment/."},
+      "A list of the environments. Default: the names of the .tsk files in `environment/`."},
      {"project.services",
       "A list of names or patterns, where * stands for any text and ? for one character; with ! in front it "
       "takes away. The last one that matches decides. Default: [\"*\"]."},
@@ -97,9 +98,9 @@ constexpr std::array<Setting, 2> kVariables{
      {"NO_COLOR", "When set, also to nothing, --color auto does not use colour. Read with --no-env, too."}}};
 
 constexpr std::string_view kEnvFiles =
-    R"text(Besides these, tusk reads the variables that the .tsk files name with `@env`. A variable of the process
-wins over one of an --env-file, and a later file over an earlier one. With --no-env the variables of the
-process are not read, so that the result depends on files only.
+    R"text(Besides these, tusk reads the variables that the .tsk files name with `@env`. A variable of the
+process wins over one of an --env-file, and a later file over an earlier one. With --no-env the variables
+of the process are not read, so that the result depends on files only.
 
 An --env-file has one variable a line:
 
@@ -112,21 +113,23 @@ An --env-file has one variable a line:
 Nothing is expanded, and a value ends on its line.)text";
 
 constexpr std::string_view kDiagnostics =
-    R"text(All problems are reported in one run, sorted by file and position, each cause once, at most 100 and then a
-count. Lines and columns start with 1; a column counts code points. The value of a secret is never shown.
+    R"text(All problems are reported in one run, sorted by file and position, each cause once, at most 100
+and then a count. Lines and columns start with 1; a column counts code points. The value of a secret is
+never shown.
 
-|error[TSK5001]: environment variable `STRIPE_API_KEY` is not set
-|  --> config/services/payment-service.tsk:7:17
+|error[TSK4003]: `server` has no key `hots`
+| --> config/services/base.tsk:3:16
 |  |
-|7 | stripe_api_key: "@env('STRIPE_API_KEY')"
-|  |                 ^^^^^^^^^^^^^^^^^^^^^^^^
+|3 | url: "http://${server.hots}:${port}"
+|  |                ^^^^^^^^^^^
+|  = help: did you mean `host`?
 
 A code never changes its meaning. The first digit says what it is about: 1 characters and literals, 2
 grammar, 3 keys and tables, 4 names, 5 evaluation and environment variables, 6 files, layers and merge, 7
 required keys, 8 discovery, 9 style. The codes are listed in tsk(5).
 
 A finding is an error, a warning or a note. With --strict warnings are errors. With --quiet notes and
-findings of style are not shown. Findings of style are shown by tusk-validate(1), elsewhere with --verbose
+findings of style are not shown. Findings of style are shown by `tusk validate`, elsewhere with --verbose
 only.
 
 --diagnostics short prints one line for each finding, --diagnostics json one JSON object a line with code,
@@ -185,6 +188,9 @@ std::string render_paragraphs(std::string_view paragraphs) {
 }
 
 std::string render_section(std::string_view title, std::string_view body) {
+    // A heading begins a paragraph of its own.
+    constexpr std::string_view kParagraph = ".PP\n";
+    body.remove_prefix(body.starts_with(kParagraph) ? kParagraph.size() : 0);
     return fmt::format(".SH {}\n{}", title, body);
 }
 
@@ -192,7 +198,7 @@ std::string render_heading(std::string_view page, std::string_view summary) {
     return "." +
            fmt::format("TH \"{}\" \"1\" \"\" \"tusk {}\" \"User commands\"\n", to_upper(escape_roff(page)),
                        TUSK_VERSION) +
-           ".nh\n.ad l\n" +
+           ".ad l\n" +
            render_section("NAME", fmt::format("{} \\- {}\n", escape_roff(page), escape_roff(summary)));
 }
 
@@ -219,7 +225,7 @@ std::string render_names(const OptionModel& option) {
 }
 
 std::string render_option(const OptionModel& option) {
-    return fmt::format(".TP\n{}\n{}.\n", render_names(option), render_prose(option.description));
+    return fmt::format(".TP\n{}\n{}\n", render_names(option), render_prose(option.description));
 }
 
 // Arguments first, then the groups in the order of the table, what every command has at the end.
@@ -276,7 +282,7 @@ std::string render_command_examples(std::string_view examples) {
 std::string render_exit_status() {
     std::string text;
     for (const ExitCode& row : kExitCodes) {
-        text += fmt::format(".TP\n{}\n{}.\n", in_bold(std::to_string(row.code)), render_prose(row.meaning));
+        text += fmt::format(".TP\n{}\n{}\n", in_bold(std::to_string(row.code)), render_prose(row.meaning));
     }
     return text + ".PP\nThe codes are the same for every command; of several, the highest counts.\n";
 }
@@ -286,7 +292,7 @@ std::string render_see_also(const std::vector<std::string>& pages) {
     std::string text;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const std::size_t section = pages[i].find('(');
-        text += fmt::format(".BR {} {}{}\n", escape_roff(pages[i].substr(0, section)),
+        text += fmt::format(".BR \\%{} {}{}\n", escape_roff(pages[i].substr(0, section)),
                             pages[i].substr(section), i + 1 == pages.size() ? "" : ",");
     }
     return text;
@@ -359,7 +365,10 @@ std::string render_prose(std::string_view text) {
         if (size == 0) {
             continue;
         }
-        flush(i);
+        // An opening parenthesis is the beginning of the word.
+        const bool is_enclosed = i > plain && text[i - 1] == '(';
+        flush(is_enclosed ? i - 1 : i);
+        prose += is_enclosed ? "\\%(" : "\\%";
         prose += in_bold(is_code ? text.substr(i + 1, size - 2) : text.substr(i, size));
         i += size - 1;
         plain = i + 1;
@@ -373,20 +382,19 @@ std::string render_main_page() {
     std::string list;
     std::vector<std::string> pages;
     for (const CommandModel& command : models) {
-        list += fmt::format(".TP\n{}\n{}.\n", in_bold(command.path), render_prose(command.summary));
+        list += fmt::format(".TP\n{}\n{}\n", in_bold(command.path), render_prose(command.summary));
         pages.push_back("tusk-" + command.path + "(1)");
     }
     pages.emplace_back("tsk(5)");
     std::string options = ".PP\nThese are common to all commands and may also stand before the command.\n";
-    for (const OptionModel& option : common_options(models.front())) {
+    for (const OptionModel& option : describe_before_command(models).options) {
         options += render_option(option);
     }
-    options += ".TP\n\\fB\\-V\\fR, \\fB\\-\\-version\\fR\nprint the version; without a command only.\n";
     return render_heading("tusk", "the config compiler for service fleets") +
            render_section("SYNOPSIS", ".PP\n\\fBtusk\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR...]\n") +
            render_section("DESCRIPTION", render_paragraphs(kDescription)) +
            render_section("COMMANDS",
-                          list + ".PP\nEach has a manual page of its own: tusk\\-\\fICOMMAND\\fR(1).\n") +
+                          list + ".PP\nEach has a manual page of its own: \\%tusk\\-\\fICOMMAND\\fR(1).\n") +
            render_section("OPTIONS", options) +
            render_section("PROJECT", render_paragraphs(kProject) + render_settings(kSettings) +
                                          ".PP\nFor example:\n" + render_example(kProjectExample)) +
@@ -404,7 +412,7 @@ std::string render_command_page(const Command& command) {
     std::string options = model.actions.empty() ? render_options(model) : "";
     for (const CommandModel& action : model.actions) {
         options += render_section(to_upper(action.path),
-                                  ".PP\n" + render_prose(action.summary) + ".\n" + render_options(action));
+                                  ".PP\n" + render_prose(action.summary) + "\n" + render_options(action));
     }
     return render_heading(page, model.summary) + render_section("SYNOPSIS", render_synopsis(model)) +
            render_section("DESCRIPTION", render_paragraphs(command.description)) +

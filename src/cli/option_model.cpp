@@ -93,11 +93,19 @@ std::string_view name_of(const CommandModel& command) {
     return path.substr(path.rfind(' ') + 1);
 }
 
-std::vector<OptionModel> common_options(const CommandModel& command) {
-    std::vector<OptionModel> common;
-    std::copy_if(command.options.begin(), command.options.end(), std::back_inserter(common),
-                 [](const OptionModel& option) { return option.group == kCommonGroup; });
-    return common;
+CommandModel describe_before_command(std::span<const CommandModel> commands) {
+    CommandModel model;
+    if (!commands.empty()) {
+        const std::vector<OptionModel>& all = commands.front().options;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(model.options),
+                     [](const OptionModel& option) { return option.group == kCommonGroup; });
+    }
+    OptionModel version;
+    version.names = {"-V", "--version"};
+    version.description = "print the version; without a command only";
+    version.group = kCommonGroup;
+    model.options.push_back(std::move(version));
+    return model;
 }
 
 }  // namespace tusk::cli

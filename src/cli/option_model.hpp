@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ struct CommandModel {
 // The last word of the path: `list`.
 [[nodiscard]] std::string_view name_of(const CommandModel& command);
 
-// The options of the group of every command, in order.
-[[nodiscard]] std::vector<OptionModel> common_options(const CommandModel& command);
+// What may stand before the command: the common options, and the flags that only tusk itself has.
+[[nodiscard]] CommandModel describe_before_command(std::span<const CommandModel> commands);
 
 }  // namespace tusk::cli
