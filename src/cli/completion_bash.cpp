@@ -47,6 +47,8 @@ _tusk_offer_files() {
     local file
     compopt -o filenames 2>/dev/null
     while IFS= read -r file; do
+        # bash looks for folders from its own one and would end the word after them.
+        [[ $root != . && -d $root/$file ]] && file+=/ && compopt -o nospace 2>/dev/null
         COMPREPLY+=("$prefix$file")
     done < <(cd -- "$root" 2>/dev/null && compgen "$1" -- "$cur")
 }

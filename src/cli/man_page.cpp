@@ -88,7 +88,7 @@ constexpr std::string_view kProjectExample =
 |dir: "config/services"
 |environments: ["development", "staging", "production"]
 |services: ["*", "!gateway"]
-|defaults { env: "staging" }
+|defaults.env: "staging"
 |
 |[validate]
 |required: ["server.port", "logging.level"])text";
