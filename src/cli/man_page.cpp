@@ -196,8 +196,8 @@ std::string render_section(std::string_view title, std::string_view body) {
 
 std::string render_heading(std::string_view page, std::string_view summary) {
     return "." +
-           fmt::format("TH \"{}\" \"1\" \"\" \"tusk {}\" \"User commands\"\n", to_upper(escape_roff(page)),
-                       TUSK_VERSION) +
+           fmt::format("TH \"{}\" \"1\" \"\" \"tusk {}\" \"User commands\"\n",
+                       escape_roff(to_upper(std::string(page))), TUSK_VERSION) +
            ".ad l\n" +
            render_section("NAME", fmt::format("{} \\- {}\n", escape_roff(page), escape_roff(summary)));
 }
