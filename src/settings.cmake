@@ -31,6 +31,13 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_options(tusk_settings INTERFACE -ffunction-sections -fdata-sections)
 endif()
 
+# One translation unit for the optimiser: the parser and the lexer call each other for every token.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT TUSK_SANITIZE)
+  include(CheckIPOSupported)
+  check_ipo_supported(RESULT tusk_has_ipo OUTPUT tusk_ipo_output LANGUAGES CXX)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${tusk_has_ipo})
+endif()
+
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)

@@ -198,6 +198,22 @@ Token Lexer::lex_newline(Token token) {
     return token;
 }
 
+void Lexer::pass_line_end(std::uint32_t offset) {
+    const char* at = text_ + offset + 1;
+    const char* line = at;
+    while (at != end_ && (is_class(*at, kBlank) || *at == '\n')) {
+        line = *at == '\n' ? at + 1 : line;
+        ++at;
+    }
+    line_begin_ = line;
+    cursor_ = at;
+    after_newline_ = true;
+    if (at != end_ && (*at == '#' || *at == '/' || *at == '\r')) {
+        skip_blanks_and_comments();
+        static_cast<void>(lex_newline({}));
+    }
+}
+
 Token Lexer::next_key() {
     Token token = start_token();
     if (cursor_ == end_) {

@@ -39,6 +39,12 @@ class Lexer {
     [[nodiscard]] char peek(std::uint32_t ahead = 0) const {
         return static_cast<std::size_t>(end_ - cursor_) > ahead ? cursor_[ahead] : '\0';
     }
+    [[nodiscard]] std::uint32_t to_offset(const char* at) const {
+        return static_cast<std::uint32_t>(at - text_);
+    }
+    [[nodiscard]] const char* pointer(std::uint32_t offset) const { return text_ + offset; }
+    // Goes from the line end at `offset` to the first significant character after it.
+    void pass_line_end(std::uint32_t offset);
     [[nodiscard]] bool at_end() const { return cursor_ == end_; }
     [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t end) const {
         return {text_ + begin, end - begin};
@@ -56,9 +62,6 @@ class Lexer {
     [[nodiscard]] bool has_failed() const { return failed_; }
 
   private:
-    [[nodiscard]] std::uint32_t to_offset(const char* at) const {
-        return static_cast<std::uint32_t>(at - text_);
-    }
     [[nodiscard]] Span span(const char* begin, const char* end) const {
         return {file_, to_offset(begin), to_offset(end)};
     }

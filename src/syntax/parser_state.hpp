@@ -72,12 +72,22 @@ class Parser {
     [[nodiscard]] std::optional<Key> parse_key();
     void parse_entry(const Body& body, std::size_t path_base);
     void parse_block(const Body& body, std::size_t path_base, Style style);
+    void check_block(const Body& body, std::size_t path_base);
+    void parse_block_body(std::size_t path_base, Style style, Span opener);
     void push_entry(std::span<const Key> path, Expr value);
     void report_no_separator(std::size_t path_base);
     void report_statement_start();
     void expect_statement_end(const Body& body);
     void check_block_in_section(const Body& body, const Key& key);
     void check_sibling_indent(const Body& body, const Key& key);
+
+    // plain_line.cpp
+    [[nodiscard]] bool parse_plain_line(const Body& body);
+    void parse_plain_block(const Body& body, const Key& key);
+    [[nodiscard]] const char* read_plain_list(const char* at, const char* end, Expr& list);
+    void pass_plain_line_end(std::uint32_t offset);
+    [[nodiscard]] Expr make_literal(ExprKind kind, Expr::Payload payload, std::uint32_t size,
+                                    const char* begin, const char* end) const;
 
     // indent.cpp
     [[nodiscard]] Expr parse_below(const Body& body, std::uint32_t key_column, std::string_view key_indent);

@@ -135,6 +135,12 @@ bool Parser::parse_separators(const Body& body) {
         if (at(TokenKind::Comma) && body.kind == BodyKind::File) {
             sink_.report(token_span(), kTopComma).help = "end the line without it, or use a list: [a, b]";
         }
+        if (at(TokenKind::Newline) && parse_plain_line(body)) {
+            if (panic_) {
+                return false;
+            }
+            continue;
+        }
         advance_key();
     }
     return true;
@@ -399,18 +405,28 @@ void Parser::parse_entry(const Body& body, std::size_t path_base) {
 
 // block = keypath object | keypath ">" NL { body-stmt } "<" EOL
 void Parser::parse_block(const Body& body, std::size_t path_base, Style style) {
+    const Span opener = token_span();
+    check_block(body, path_base);
+    advance_key();
+    parse_block_body(path_base, style, opener);
+}
+
+void Parser::check_block(const Body& body, std::size_t path_base) {
     check_block_in_section(body, path_[path_base]);
     check_sibling_indent(body, path_[path_base]);
+}
+
+// What follows the opener, up to and with the closer.
+void Parser::parse_block_body(std::size_t path_base, Style style, Span opener) {
     const Nesting nesting(*this);
     if (nesting.is_too_deep()) {
+        ++open_brackets_;
         return;
     }
     const std::size_t base = entries_.size();
-    const std::uint32_t begin = token_.begin;
-    const Body inner{style == Style::Brace ? BodyKind::Brace : BodyKind::Angle, token_span(), {}, 0};
-    advance_key();
+    const Body inner{style == Style::Brace ? BodyKind::Brace : BodyKind::Angle, opener, {}, 0};
     parse_body(inner);
-    Expr table = take_entries(base, style, begin, token_.end);
+    Expr table = take_entries(base, style, opener.begin, token_.end);
     if (at(TokenKind::RightBrace) && style == Style::Angle) {
         table.end = token_.begin;
     } else if (!at(TokenKind::Eof)) {
