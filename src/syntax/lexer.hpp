@@ -43,6 +43,11 @@ class Lexer {
         return static_cast<std::uint32_t>(at - text_);
     }
     [[nodiscard]] const char* pointer(std::uint32_t offset) const { return text_ + offset; }
+    // Goes on behind a token that was read without the lexer.
+    void pass_token(std::uint32_t end) {
+        cursor_ = text_ + end;
+        after_newline_ = false;
+    }
     // Goes from the line end at `offset` to the first significant character after it.
     void pass_line_end(std::uint32_t offset);
     [[nodiscard]] bool at_end() const { return cursor_ == end_; }

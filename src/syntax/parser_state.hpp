@@ -85,6 +85,7 @@ class Parser {
     [[nodiscard]] bool parse_plain_line(const Body& body);
     void parse_plain_block(const Body& body, const Key& key);
     [[nodiscard]] const char* read_plain_list(const char* at, const char* end, Expr& list);
+    void advance_past_brace();
     void pass_plain_line_end(std::uint32_t offset);
     [[nodiscard]] Expr make_literal(ExprKind kind, Expr::Payload payload, std::uint32_t size,
                                     const char* begin, const char* end) const;

@@ -29,6 +29,37 @@ const char* skip_key(const char* at, const char* end) {
     return key_end == at || *at == '-' || key_end[-1] == '-' ? at : key_end;
 }
 
+using Bytes16 [[gnu::vector_size(16)]] = unsigned char;
+
+// The first byte from `at` that ends or complicates a "..." string; sixteen bytes at a time while
+// there are none.
+const char* skip_plain_text(const char* at, const char* end) {
+    for (; end - at >= 16; at += 16) {
+        Bytes16 bytes;
+        std::memcpy(&bytes, at, sizeof(bytes));
+        const auto stops = (bytes == '"') | (bytes == '\\') | (bytes == '$') | (bytes == '@') |
+                           (bytes < 0x20) | (bytes == 0x7F);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &stops, sizeof(halves));
+        if ((halves[0] | halves[1]) != 0) {
+            break;
+        }
+    }
+    while (at != end && !is_class(*at, kStringStop)) {
+        ++at;
+    }
+    return at;
+}
+
+// A token of one byte.
+Token make_token(TokenKind kind, std::uint32_t begin) {
+    Token token;
+    token.kind = kind;
+    token.begin = begin;
+    token.end = begin + 1;
+    return token;
+}
+
 // One literal as it was read; `end` is null when it is none, or not a plain one.
 struct Literal {
     const char* end = nullptr;
@@ -39,10 +70,7 @@ struct Literal {
 
 Literal read_string(const char* at, const char* end) {
     const char* const content = at + 1;
-    const char* close = content;
-    while (close != end && !is_class(*close, kStringStop)) {
-        ++close;
-    }
+    const char* const close = skip_plain_text(content, end);
     if (close == end || *close != '"' || (close == content && end - close > 1 && close[1] == '"')) {
         return {};
     }
@@ -144,6 +172,12 @@ bool Parser::parse_plain_line(const Body& body) {
     const char* const begin = lexer_.pointer(lexer_.offset());
     const char* const end = lexer_.pointer(lexer_.limit());
     const auto column = static_cast<std::uint32_t>(begin - line);
+    if (body.kind == BodyKind::Brace && begin != end && *begin == '}') {
+        token_ = make_token(TokenKind::RightBrace, lexer_.offset());
+        token_.line_start = true;
+        lexer_.pass_token(token_.end);
+        return true;
+    }
     const bool in_place = body.kind == BodyKind::Indent ? std::string_view(line, column) == body.indent
                                                         : column <= sibling_column_;
     const char* const key_end = in_place ? skip_key(begin, end) : begin;
@@ -191,6 +225,17 @@ void Parser::pass_plain_line_end(std::uint32_t offset) {
     token_.begin = offset;
     token_.end = offset + 1;
     lexer_.pass_line_end(offset);
+}
+
+// After a `}` the line mostly ends.
+void Parser::advance_past_brace() {
+    if (lexer_.peek() != '\n' || newlines_are_blank_) {
+        advance_value();
+        return;
+    }
+    last_end_ = token_.end;
+    token_ = make_token(TokenKind::Newline, token_.end);
+    lexer_.pass_line_end(token_.begin);
 }
 
 void Parser::parse_plain_block(const Body& body, const Key& key) {

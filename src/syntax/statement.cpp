@@ -430,7 +430,7 @@ void Parser::parse_block_body(std::size_t path_base, Style style, Span opener) {
     if (at(TokenKind::RightBrace) && style == Style::Angle) {
         table.end = token_.begin;
     } else if (!at(TokenKind::Eof)) {
-        advance_value();
+        advance_past_brace();
     }
     push_entry(std::span<const Key>(path_).subspan(path_base), table);
 }

@@ -73,6 +73,10 @@ class Arena {
     [[nodiscard]] std::size_t reserved_bytes() const { return reserved_bytes_; }
 
   private:
+    struct FreeChunk {
+        void operator()(std::byte* chunk) const;
+    };
+
     void swap(Arena& other) noexcept {
         std::swap(cursor_, other.cursor_);
         std::swap(limit_, other.limit_);
@@ -85,7 +89,7 @@ class Arena {
     std::byte* cursor_ = nullptr;
     std::byte* limit_ = nullptr;
     std::size_t reserved_bytes_ = 0;
-    std::vector<std::unique_ptr<std::byte[]>> chunks_;
+    std::vector<std::unique_ptr<std::byte, FreeChunk>> chunks_;
 };
 
 }  // namespace tusk
