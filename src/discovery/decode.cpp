@@ -58,6 +58,7 @@ class FieldReader {
             return texts;
         }
         for (const Value& item : value->items()) {
+            check_secret(item, key);
             if (item.is_string()) {
                 texts.emplace_back(item.text());
             } else {

@@ -38,29 +38,33 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
 // Evaluates `slot`, and first whatever it turns out to wait for, however long that chain is: the
 // chain lies in a vector, not on the stack.
 Value Evaluator::drive(Slot& slot) {
-    std::vector<Slot*> chain{&slot};
-    const std::uint32_t outer_waiting = waiting_;
+    struct Waiting {
+        Slot* slot;
+        std::uint32_t links;  // references between it and the one before
+    };
+    std::vector<Waiting> chain{Waiting{&slot, 0}};
     while (true) {
-        Slot& last = *chain.back();
+        Slot& last = *chain.back().slot;
         if (last.state == SlotState::Waiting) {
             last.state = SlotState::Unvisited;
         }
         const Value value = force(last);
         if (!value.is_deferred()) {
+            chain_links_ -= chain.back().links;
             chain.pop_back();
-            waiting_ = outer_waiting + static_cast<std::uint32_t>(chain.size());
             if (chain.empty()) {
                 return value;
             }
             continue;
         }
         last.state = SlotState::Waiting;
-        chain.push_back(deferred_slot_);
-        waiting_ = outer_waiting + static_cast<std::uint32_t>(chain.size());
-        if (waiting_ > options_.limits.chain / kDeferDepth + 1) {
-            Slot& next = *chain.back();
+        chain.push_back(Waiting{deferred_slot_, deferred_links_ - links_});
+        chain_links_ += chain.back().links;
+        if (chain_links_ + kDeferDepth > options_.limits.chain) {
+            Slot& next = *deferred_slot_;
             if (!limit_reported_) {
                 limit_reported_ = true;
+                static_cast<void>(open(next));
                 const Span at = next.leaf != nullptr ? next.leaf->span() : Span{};
                 sink_.report(at, kLimitReached, std::uint32_t{options_.limits.chain}).help =
                     "let the references point nearer to their source";
@@ -82,13 +86,16 @@ Value Evaluator::force(Slot& slot) {
     }
     if (nesting_ >= kDeferDepth) {
         deferred_slot_ = &slot;
+        deferred_links_ = links_;
         return Value::deferred({});
     }
     Slot* const outer = current_;
     current_ = &slot;
     slot.state = SlotState::InProgress;
     ++nesting_;
+    ++links_;
     const Value value = compute(slot);
+    --links_;
     --nesting_;
     current_ = outer;
     if (value.is_deferred()) {

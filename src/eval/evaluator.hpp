@@ -132,10 +132,12 @@ class Evaluator {
 
     Slot root_;
     Slot globals_;
-    Slot* current_ = nullptr;        // being computed
-    Slot* deferred_slot_ = nullptr;  // what a deferred value waits for
-    std::uint32_t nesting_ = 0;      // of the recursion
-    std::uint32_t waiting_ = 0;      // slots that drive() holds back
+    Slot* current_ = nullptr;           // being computed
+    Slot* deferred_slot_ = nullptr;     // what a deferred value waits for
+    std::uint32_t nesting_ = 0;         // of the recursion
+    std::uint32_t links_ = 0;           // slots in progress on the stack
+    std::uint32_t deferred_links_ = 0;  // as many when the last one was deferred
+    std::uint32_t chain_links_ = 0;     // slots that drive() holds back, with what lies between
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     bool limit_reported_ = false;

@@ -1,6 +1,7 @@
 // @env in all its forms. The text of a variable is data: never parsed as .tsk, never evaluated.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,16 +40,33 @@ std::optional<std::string_view> variable_name(const OpCall& op) {
     return std::nullopt;
 }
 
+// Text that may be shown: not that of a variable or key which by its name holds a secret.
+bool has_secret_name(std::string_view name) {
+    std::string lower(name);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::array<std::string_view, 6> words{"password", "secret", "token",
+                                                "api_key",  "apikey", "private_key"};
+    return std::any_of(words.begin(), words.end(),
+                       [&lower](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
 std::string describe_text(std::string_view text, bool secret) {
+    constexpr std::size_t kShown = 40;
+    if (text.size() > kShown && !secret) {
+        return "other text";
+    }
     return text.empty() ? "it set but empty" : secret ? "other text" : fmt::format("\"{}\"", text);
 }
 
 Value report_text(const OpCall& op, std::string_view name, std::string_view text, std::string expected,
                   bool secret) {
+    const bool hidden = secret || has_secret_name(name) || has_secret_name(op.owner.key);
     Diagnostic& diagnostic = op.evaluator.sink().report(op.whole.span(), kBadVariableText, std::string(name),
-                                                        std::move(expected), describe_text(text, secret));
-    diagnostic.help = text.empty() ? "unset it to use the default, or give it a value"
-                                   : "spaces, signs and zeros in front count";
+                                                        std::move(expected), describe_text(text, hidden));
+    if (text.empty()) {
+        diagnostic.help = "unset it to use the default, or give it a value";
+    }
     return Value::error(op.whole.span());
 }
 

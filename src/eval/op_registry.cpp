@@ -32,7 +32,10 @@ std::string describe_count(const Operator& row) {
 
 Value refuse(const OpCall& call) {
     const std::string name(call.call.name);
-    const Refusal refusal = explain_refusal(name);
+    const bool lacks_parentheses = find_operator(name) != nullptr;
+    const Refusal refusal = lacks_parentheses ? Refusal{"is an operator and needs parentheses",
+                                                        fmt::format("write `@{}(...)`", name)}
+                                              : explain_refusal(name);
     const std::string written = (call.call.bare ? "" : "@") + name;
     call.evaluator.sink()
         .report(call.whole.span(), kUnavailableOperator, written, std::string(refusal.reason))
@@ -42,13 +45,12 @@ Value refuse(const OpCall& call) {
 
 }  // namespace
 
-bool is_registered(std::string_view name) {
-    return find_operator(name) != nullptr;
-}
-
 Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
     const CallExpr& call = *expr.payload.call;
     const OpCall op{evaluator, call, expr, owner};
+    if (!call.has_parentheses && is_operator_name(call.name)) {
+        return refuse(op);
+    }
     if (!call.has_parentheses) {
         return call.name.starts_with("env.") ? evaluate_env_member(op)
                                              : evaluator.evaluate_root_reference(expr);

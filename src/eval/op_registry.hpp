@@ -43,7 +43,8 @@ struct Refusal {
     std::string help;
 };
 [[nodiscard]] Refusal explain_refusal(std::string_view name);
-[[nodiscard]] bool is_registered(std::string_view name);
+// A name of the registry, or one that is known and refused.
+[[nodiscard]] bool is_operator_name(std::string_view name);
 
 // Evaluates `@name(...)`, `@env.NAME` or `@path`.
 [[nodiscard]] Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner);

@@ -94,7 +94,22 @@ bool matches(const Row& row, std::string_view name) {
     return row.name.ends_with('.') ? name.starts_with(row.name) : name == row.name;
 }
 
+bool is_registered(std::string_view name) {
+    for (const std::span<const Operator> family : {env_operators(), choice_operators(), cast_operators()}) {
+        if (std::any_of(family.begin(), family.end(),
+                        [name](const Operator& known) { return known.name == name; })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
+
+bool is_operator_name(std::string_view name) {
+    return is_registered(name) ||
+           std::any_of(kRows.begin(), kRows.end(), [name](const Row& known) { return matches(known, name); });
+}
 
 Refusal explain_refusal(std::string_view name) {
     if (name.ends_with(".tsk.get")) {

@@ -118,7 +118,8 @@ Value Evaluator::evaluate_template_name(const Expr& name, Slot& owner, std::span
 
 void Evaluator::check_shadow(const Expr& name, Slot& owner) {
     bool skipped_self = false;
-    if (find_in_scope(owner, name.text(), skipped_self) != nullptr) {
+    const Slot* const key = find_in_scope(owner, name.text(), skipped_self);
+    if (key != nullptr && !key->is_global) {
         const std::string text(name.text());
         sink_.report(name.span(), kShadow, text, text).help =
             fmt::format("write `${{${}}}` when the global is meant, or rename one", text);

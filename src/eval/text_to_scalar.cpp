@@ -15,7 +15,10 @@ bool has_number_shape(std::string_view text) {
         return false;
     }
     const bool leading_zero = digits.size() > 1 && digits[0] == '0' && is_digit(digits[1]);
-    return !leading_zero && is_digit(digits.back());
+    const std::size_t point = digits.find('.');
+    const bool bare_point =
+        point != std::string_view::npos && (point + 1 == digits.size() || !is_digit(digits[point + 1]));
+    return !leading_zero && !bare_point && is_digit(digits.back());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "tusk/merge/overlay.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,12 +48,13 @@ class Overlay {
 
     // base:  server { port: 80 }      top: server { host: "h" }
     // result: server { port, host }, each with its own history
-    [[nodiscard]] const Node* lay(const Node& lower, const Node& upper) {
-        check_type_change(lower, upper);
+    [[nodiscard]] const Node* lay(const Node& lower, const Node& upper, LayerIndex floor = 0) {
+        check_type_change(lower, upper, floor);
         Node node;
         node.key = lower.key;
         node.top = concatenate(upper.top, lower.top);
-        node.children = lay_children(children_of(lower, arena_), children_of(upper, arena_));
+        node.children =
+            lay_children(children_of(lower, arena_), children_of(upper, arena_), child_floor(lower, floor));
         return arena_.make(node);
     }
 
@@ -60,7 +62,7 @@ class Overlay {
 
   private:
     // Keys of the lower side keep their place; new ones follow.
-    [[nodiscard]] Children lay_children(const Children& lower, const Children& upper) {
+    [[nodiscard]] Children lay_children(const Children& lower, const Children& upper, LayerIndex floor) {
         if (upper.size == 0) {
             return lower;
         }
@@ -77,10 +79,20 @@ class Overlay {
             const std::size_t length = path_.size();
             append_key(path_, above->key);
             const Node*& below = nodes[static_cast<std::size_t>(position)];
-            below = lay(*below, *above);
+            below = lay(*below, *above, floor);
             path_.resize(length);
         }
         return make_children(nodes, arena_);
+    }
+
+    // Layers below this one were cut by a value that is no table: what they wrote is history only.
+    [[nodiscard]] static LayerIndex child_floor(const Node& lower, LayerIndex floor) {
+        for (const Contribution* at = lower.top; at != nullptr; at = at->below) {
+            if (!at->is_table()) {
+                return std::max(floor, at->layer + 1);
+            }
+        }
+        return floor;
     }
 
     // The list of `upper` with the list of `lower` at its end; `lower` is shared.
@@ -100,8 +112,8 @@ class Overlay {
     }
 
     // The origin's rule is to replace, so a change of type is no error, but rarely meant.
-    void check_type_change(const Node& lower, const Node& upper) {
-        if (lower.top == nullptr || upper.top == nullptr) {
+    void check_type_change(const Node& lower, const Node& upper, LayerIndex floor) {
+        if (lower.top == nullptr || upper.top == nullptr || lower.top->layer < floor) {
             return;
         }
         const auto before = literal_kind(lower.top->value());

@@ -10,8 +10,8 @@
 namespace tusk {
 
 // Reads a file that the command line or the layout named; reports why it cannot be read.
-[[nodiscard]] std::optional<SourceText> read_file(const std::string& path, const FileSystem& files, std::uint64_t limit_bytes,
-                                                  Sink& sink);
+[[nodiscard]] std::optional<SourceText> read_file(const std::string& path, const FileSystem& files,
+                                                  std::uint64_t limit_bytes, Sink& sink);
 
 // As read_file, adds the text to the sources; `-` is standard input.
 [[nodiscard]] std::optional<FileId> read_source(const std::string& path, const World& world, Sink& sink);

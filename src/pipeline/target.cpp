@@ -114,7 +114,7 @@ std::optional<LoadedTarget> load_target(const Selection& selection, const World&
             }
         }
     }
-    return target.layers.has_failed() || sink.has_errors() ? std::nullopt : std::optional(std::move(target));
+    return target.layers.has_failed() ? std::nullopt : std::optional(std::move(target));
 }
 
 EvalOptions eval_options(const World& world) {

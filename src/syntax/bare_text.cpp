@@ -102,7 +102,7 @@ std::optional<std::string_view> find_canonical_literal(std::string_view word) {
     if (word == "undefined") {
         return "null";
     }
-    if (word == "NaN" || word == "nan" || word == "inf" || word == "Infinity") {
+    if (word == "Infinity") {
         return "a finite number";
     }
     if (word.size() < 2 || word.size() > 5 || word == "true" || word == "false" || word == "null") {
@@ -111,6 +111,9 @@ std::optional<std::string_view> find_canonical_literal(std::string_view word) {
     std::string lower(word);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (lower == "nan" || lower == "inf") {
+        return "a finite number";
+    }
     const auto* const found = std::find_if(kSynonyms.begin(), kSynonyms.end(),
                                            [&lower](const auto& synonym) { return synonym.first == lower; });
     return found == kSynonyms.end() ? std::nullopt : std::optional(found->second);

@@ -17,6 +17,9 @@ TUSK_DIAGNOSTIC(LeadingOperator, Error, "a line cannot start with `{}`", std::st
 TUSK_DIAGNOSTIC(Unclosed, Error, "`{}` is not closed", std::string);
 TUSK_DIAGNOSTIC(RangeReversed, Error, "range `{}` ends below its start", std::string);
 TUSK_DIAGNOSTIC(BadNumber, Error, "`{}` is out of range: integers have 64 bits", std::string);
+TUSK_DIAGNOSTIC_AS(BadUnderscore, BadNumber, Error, "`{}` is no range: `_` may stand only between digits",
+                   std::string);
+TUSK_DIAGNOSTIC(LeadingZero, Error, "`{}` has a leading zero", std::string);
 TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected `{}`, found {}", std::string, std::string);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key after `.`, found {}", std::string);
 TUSK_DIAGNOSTIC(ForeignSyntax, Error, "a named argument is not part of .tsk");
@@ -247,8 +250,7 @@ Expr Parser::parse_negated(const Token& minus) {
 // postfix = primary { "." key | "[" expr "]" }, without space before either.
 Expr Parser::parse_postfix() {
     const Expr base = parse_primary();
-    const bool may_access = base.kind == ExprKind::Name || base.kind == ExprKind::Global ||
-                            base.kind == ExprKind::Call || is_parenthesised(base);
+    const bool may_access = base.kind >= ExprKind::Array;
     const bool glued = !token_.space_before && !panic_;
     if (may_access && glued && (at(TokenKind::Dot) || at(TokenKind::LeftBracket))) {
         return parse_access(base);
@@ -325,6 +327,19 @@ Expr Parser::parse_number(bool negative) {
 Expr Parser::parse_range() {
     const std::string text = token_text();
     const std::size_t dash = text.find('-');
+    for (const std::string& bound : {text.substr(0, dash), text.substr(dash + 1)}) {
+        if (bound.size() > 1 && bound[0] == '0') {
+            fail();
+            sink_.report(token_span(), kLeadingZero, text).help =
+                "write it without the zero, or in quotes when the zero counts";
+            return make_error();
+        }
+        if (bound.ends_with('_') || bound.find("__") != std::string::npos) {
+            fail();
+            sink_.report(token_span(), kBadUnderscore, text);
+            return make_error();
+        }
+    }
     const auto read = [&text](std::size_t begin, std::size_t end) -> std::optional<std::int64_t> {
         std::int64_t value = 0;
         for (std::size_t i = begin; i < end; ++i) {
@@ -445,8 +460,11 @@ Expr Parser::parse_object() {
     lexer_.set_colon_ends_value(false);
     const std::size_t base = entries_.size();
     const Body body{BodyKind::Brace, token_span(), {}, 0};
+    const std::uint32_t in_expression = opener.begin == value_begin_ ? 0 : 1;
+    expression_depth_ += in_expression;
     advance_key();
     parse_body(body);
+    expression_depth_ -= in_expression;
     newlines_are_blank_ = outer_newlines;
     lexer_.set_colon_ends_value(outer_colon);
     const Expr table = take_entries(base, Style::Plain, opener.begin, token_.end);

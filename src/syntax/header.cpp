@@ -20,20 +20,38 @@ std::string_view name_of(BodyKind kind) {
                                      : "inside this";
 }
 
+// Where `wanted` first stands outside quotes.
+std::size_t find_unquoted(std::string_view line, char wanted) {
+    char quote = '\0';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (quote != '\0') {
+            i += line[i] == '\\' && quote == '"' ? 1U : 0U;
+            quote = i < line.size() && line[i] == quote ? '\0' : quote;
+        } else if (line[i] == '"' || line[i] == '\'') {
+            quote = line[i];
+        } else if (line[i] == wanted) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
 }  // namespace
 
 // header = "[" [ keypath ] "]"; only at file level, alone on its line.
 void Parser::parse_header(const Body& body) {
     const Token opener = token_;
     const std::string_view line = lexer_.rest_of_line(opener.begin);
+    const std::string_view text = lexer_.text(opener.begin, lexer_.limit());
+    const std::string_view whole_line = text.substr(0, text.find('\n'));
     const Span line_span = span(opener.begin, opener.begin + static_cast<std::uint32_t>(line.size()));
-    const std::size_t close = line.find(']');
+    const std::size_t close = find_unquoted(whole_line, ']');
     if (close == std::string_view::npos) {
         fail();
         sink_.report(token_span(), kUnclosed).help = "close the header with `]` on the same line";
         return;
     }
-    if (line.find(',') < close) {
+    if (find_unquoted(whole_line, ',') < close) {
         fail();
         sink_.report(line_span, kBareStatement).help = "write `key: [a, b]`";
         return;

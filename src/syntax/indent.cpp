@@ -46,7 +46,7 @@ std::string_view Parser::pending_indent() const {
 }
 
 // What an entry without a value on its own line has: a body below it, or nothing.
-Expr Parser::parse_below(const Body& body, std::uint32_t key_column, std::string_view key_indent) {
+Expr Parser::parse_below(std::uint32_t key_column, std::string_view key_indent) {
     const Expr null = [this] {
         Expr expr = make_expr(ExprKind::Null, last_end_, last_end_);
         expr.constant = true;
@@ -63,10 +63,12 @@ Expr Parser::parse_below(const Body& body, std::uint32_t key_column, std::string
     if (has_indented_list(key_column)) {
         return parse_indent_list(key_column);
     }
-    if (next.size() <= key_column || first == '}') {
+    const bool first_on_line = key_column == key_indent.size();
+    const bool mixed = first_on_line && !next.starts_with(key_indent) && !key_indent.starts_with(next);
+    if (first == '}' || (next.size() <= key_column && !mixed)) {
         return null;
     }
-    if (body.kind == BodyKind::File && key_column == key_indent.size() && !next.starts_with(key_indent)) {
+    if (mixed) {
         advance_key();
         fail();
         sink_.report(span(lexer_.line_begin(), token_.begin), kMixedIndent).help =
@@ -226,14 +228,15 @@ bool Parser::is_keyed_ahead() const {
 
 // block-scalar = "|" NL INDENT { text-line } DEDENT; ends at the first line that is not blank and
 // not deeper than the line of its key. Blank lines at the end are dropped.
-Expr Parser::parse_block_scalar(std::string_view key_indent) {
+Expr Parser::parse_block_scalar(std::string_view key_indent, bool after_colon) {
     const std::uint32_t begin = token_.begin;
-    if (!lexer_.ends_line(token_.end)) {
+    if (!lexer_.ends_line(token_.end) || !after_colon) {
         fail();
         skip_deeper_lines_ = true;
         const std::string found(lexer_.rest_of_line(begin));
         sink_.report(span(begin, begin + static_cast<std::uint32_t>(found.size())), kForeignSyntax, found)
-            .help = "a block of text starts with `|` alone; a filter or bit operator does not exist";
+            .help =
+            "a block of text is `key: |` with its lines below; filters and bit operators do not exist";
         return make_error();
     }
     const std::string_view text = lexer_.text(0, lexer_.limit());
@@ -268,6 +271,7 @@ Expr Parser::parse_block_scalar(std::string_view key_indent) {
         content.append(is_blank_line(line) ? std::string_view() : line.substr(indent->size()));
         content.push_back('\n');
     }
+    lexer_.check_text(token_.end, static_cast<std::uint32_t>(body_end));
     lexer_.rewind(static_cast<std::uint32_t>(body_end));
     advance_value();
     Expr expr = make_text(ExprKind::String, arena_.copy(std::string_view(content)), begin,
@@ -288,8 +292,8 @@ Expr Parser::parse_value(const Body& body, const Key& key, TokenKind separator) 
     }
     const std::uint32_t begin = token_.begin;
     advance_value();
-    if (at(TokenKind::Pipe) && separator == TokenKind::Colon) {
-        return parse_block_scalar(key_indent);
+    if (at(TokenKind::Pipe)) {
+        return parse_block_scalar(key_indent, separator == TokenKind::Colon);
     }
     const bool empty = at(TokenKind::Newline) || at(TokenKind::Eof) || at(TokenKind::Comma) ||
                        at(TokenKind::Semicolon) || at(TokenKind::RightBrace);
@@ -305,7 +309,7 @@ Expr Parser::parse_value(const Body& body, const Key& key, TokenKind separator) 
         if (body.kind == BodyKind::Brace && key.quoted != 0 && at(TokenKind::Newline) && !is_keyed_ahead()) {
             skip_newlines();
         } else {
-            const Expr below = parse_below(body, key_column, key_indent);
+            const Expr below = parse_below(key_column, key_indent);
             if (below.kind == ExprKind::Null && !panic_) {
                 sink_
                     .report(span(key.begin, key.begin + key.source_size), kEmptyValue,
@@ -315,6 +319,7 @@ Expr Parser::parse_value(const Body& body, const Key& key, TokenKind separator) 
             return below;
         }
     }
+    value_begin_ = token_.begin;
     const Expr value = parse_element();
     if (separator != TokenKind::PlusAssign || panic_) {
         return value;

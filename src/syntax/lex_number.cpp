@@ -81,7 +81,7 @@ Token Lexer::lex_number(Token token) {
         token.payload.magnitude = value;
         return finish(token, TokenKind::Int, static_cast<std::uint32_t>(at - cursor_));
     }
-    const char marker = static_cast<char>(peek(1) | 0x20);
+    const char marker = peek(1);
     if (*cursor_ == '0' && (marker == 'x' || marker == 'b' || marker == 'o')) {
         return lex_radix_number(token);
     }
@@ -89,7 +89,7 @@ Token Lexer::lex_number(Token token) {
 }
 
 Token Lexer::lex_radix_number(Token token) {
-    const char marker = static_cast<char>(peek(1) | 0x20);
+    const char marker = peek(1);
     const Digits digits = read_digits(cursor_ + 2, end_, marker == 'x' ? 16 : marker == 'o' ? 8 : 2);
     if (digits.end == cursor_ + 2 ||
         (digits.end != end_ && (is_word_char(*digits.end) || *digits.end == '.'))) {
@@ -181,7 +181,7 @@ Token Lexer::lex_float(Token token) {
     if (bad_underscore || result.ptr != plain.data() + plain.size()) {
         return report_number(token, "no number");
     }
-    if (result.ec == std::errc::result_out_of_range && !(number < 1)) {
+    if (result.ec == std::errc::result_out_of_range) {
         return report_number(token, "out of range for a double");
     }
     if (plain.size() > 1 && plain[0] == '0' && is_digit(plain[1])) {

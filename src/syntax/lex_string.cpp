@@ -38,10 +38,7 @@ Token Lexer::lex_single_quoted(Token token) {
     const char* at = cursor_ + 1;
     for (; at != end_ && *at != '\'' && *at != '\n'; ++at) {
         token.string.has_at |= *at == '@';
-        if (static_cast<unsigned char>(*at) < 0x20 && *at != '\t' &&
-            !(*at == '\r' && end_ - at > 1 && at[1] == '\n')) {
-            report_control(at);
-        }
+        check_control(at);
     }
     if (at == end_ || *at == '\n') {
         cursor_ = at;
@@ -133,9 +130,8 @@ Token Lexer::lex_triple(Token token, char quote) {
             at += end_ - at > 1 && at[1] != '\n' ? 1 : 0;
         } else if (c == '$' && escapes) {
             token.string.has_dollar = true;
-        } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' &&
-                   !(c == '\r' && end_ - at > 1 && at[1] == '\n')) {
-            report_control(at);
+        } else {
+            check_control(at);
         }
     }
     line_begin_ = open_line;

@@ -93,9 +93,8 @@ void Lexer::skip_blanks_and_comments() {
 
 void Lexer::skip_line_comment() {
     while (cursor_ != end_ && *cursor_ != '\n') {
-        if (is_class(*cursor_, kCommentStop) && static_cast<unsigned char>(*cursor_) < 0x80 &&
-            *cursor_ != '\t' && !(*cursor_ == '\r' && peek(1) == '\n')) {
-            report_control(cursor_);
+        if (is_class(*cursor_, kCommentStop)) {
+            check_control(cursor_);
         }
         ++cursor_;
     }
@@ -115,6 +114,7 @@ void Lexer::skip_block_comment() {
         if (*cursor_ == '\n') {
             line_begin_ = cursor_ + 1;
         }
+        check_control(cursor_);
         ++cursor_;
     }
     failed_ = true;
@@ -155,6 +155,21 @@ void Lexer::check_hash_word() {
                                : "for a comment put a space after `#`";
     }
     hash_if_open_ = (hash_if_open_ || opens) && word != "endif";
+}
+
+// Control characters other than tab and line ends are an error wherever they stand.
+void Lexer::check_control(const char* at) {
+    const auto byte = static_cast<unsigned char>(*at);
+    const bool line_end = *at == '\n' || (*at == '\r' && end_ - at > 1 && at[1] == '\n');
+    if ((byte < 0x20 || byte == 0x7F) && *at != '\t' && !line_end) {
+        report_control(at);
+    }
+}
+
+void Lexer::check_text(std::uint32_t begin, std::uint32_t end) {
+    for (const char* at = text_ + begin; at != text_ + end; ++at) {
+        check_control(at);
+    }
 }
 
 void Lexer::report_control(const char* at) {

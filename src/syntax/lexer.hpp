@@ -63,6 +63,9 @@ class Lexer {
     // `from` is after a `${`: the offset after its `}` on the same line, quoted text passed over.
     [[nodiscard]] std::optional<std::uint32_t> find_interpolation_end(std::uint32_t from) const;
 
+    // Reports the control characters of text that no token holds.
+    void check_text(std::uint32_t begin, std::uint32_t end);
+
     // An error in a token was reported; the document has failed.
     [[nodiscard]] bool has_failed() const { return failed_; }
 
@@ -98,6 +101,7 @@ class Lexer {
     [[nodiscard]] Token report_number(Token token, const char* what);
     [[nodiscard]] Token report_unterminated(Token token, std::string_view quote);
     [[nodiscard]] const char* skip_interpolation(const char* at) const;
+    void check_control(const char* at);
     void report_control(const char* at);
 
     const char* text_;

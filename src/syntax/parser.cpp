@@ -32,13 +32,49 @@ void check_encoding(std::string_view text, FileId file, Sink& sink, bool& failed
     }
 }
 
-// Whether the byte at `offset` stands in a line comment, as far as its line tells.
+// The end of the literal or comment that starts at `at`, or `at` when none does.
+std::size_t skip_quoted_or_comment(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    const bool boundary = at == 0 || is_class(text[at - 1], kBeforeComment);
+    const auto find_end = [&](std::string_view closer, std::size_t from) {
+        const std::size_t found = text.find(closer, at + from);
+        return found == std::string_view::npos ? text.size() : found + closer.size();
+    };
+    if (boundary && (rest.starts_with('#') || rest.starts_with("//"))) {
+        return find_end("\n", 1);
+    }
+    if (boundary && rest.starts_with("/*")) {
+        return find_end("*/", 2);
+    }
+    for (const std::string_view quotes : {R"(""")", "'''"}) {
+        if (rest.starts_with(quotes)) {
+            return find_end(quotes, 3);
+        }
+    }
+    if (rest.starts_with('\'')) {
+        return std::min(find_end("'", 1), find_end("\n", 1));
+    }
+    if (!rest.starts_with('"')) {
+        return at;
+    }
+    std::size_t end = at + 1;
+    while (end < text.size() && text[end] != '"' && text[end] != '\n') {
+        end += text[end] == '\\' ? 2U : 1U;
+    }
+    return std::min(end + 1, text.size());
+}
+
+// Whether the byte at `offset` stands in a comment. Reads the text from its start: for rare findings.
 bool is_in_comment(std::string_view text, std::size_t offset) {
-    const std::size_t line = text.rfind('\n', offset) + 1;
-    const std::string_view before = text.substr(line, offset - line);
-    const std::size_t hash = before.find('#');
-    const std::size_t quote = before.find_first_of("\"'");
-    return hash != std::string_view::npos && (quote == std::string_view::npos || hash < quote);
+    std::size_t at = 0;
+    while (at <= offset) {
+        const std::size_t end = skip_quoted_or_comment(text, at);
+        if (end > offset) {
+            return text[at] == '#' || text[at] == '/';
+        }
+        at = end == at ? at + 1 : end;
+    }
+    return false;
 }
 
 void check_bidi(std::string_view text, FileId file, Sink& sink, bool& failed) {
@@ -71,7 +107,9 @@ Document parse_document(std::string_view text, FileId file, Sink& sink, Dialect 
     const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     if (!utf8::is_ascii(text)) {
         check_encoding(text, file, sink, document.failed);
-        check_bidi(text, file, sink, document.failed);
+        if (dialect != Dialect::JsonData) {
+            check_bidi(text, file, sink, document.failed);
+        }
         if (document.failed && utf8::find_invalid(text)) {
             return document;
         }
@@ -114,6 +152,7 @@ Expr Parser::parse_file() {
     advance_key();
     skip_newlines();
     if (at(TokenKind::LeftBrace)) {
+        value_begin_ = token_.begin;
         Expr root = parse_object();
         skip_newlines();
         if (!panic_ && !at(TokenKind::Eof)) {

@@ -75,6 +75,7 @@ class Parser {
     void check_block(const Body& body, std::size_t path_base);
     void parse_block_body(std::size_t path_base, Style style, Span opener);
     void push_entry(std::span<const Key> path, Expr value);
+    [[nodiscard]] bool follows_comma(std::uint32_t offset) const;
     void report_no_separator(std::size_t path_base);
     void report_statement_start();
     void expect_statement_end(const Body& body);
@@ -87,17 +88,16 @@ class Parser {
     [[nodiscard]] const char* read_plain_list(const char* at, const char* end, Expr& list);
     void advance_past_brace();
     void pass_plain_line_end(std::uint32_t offset);
-    [[nodiscard]] Expr make_literal(ExprKind kind, Expr::Payload payload, std::uint32_t size,
-                                    const char* begin, const char* end) const;
+    void place_literal(Expr& literal, const char* begin, const char* end) const;
 
     // indent.cpp
-    [[nodiscard]] Expr parse_below(const Body& body, std::uint32_t key_column, std::string_view key_indent);
+    [[nodiscard]] Expr parse_below(std::uint32_t key_column, std::string_view key_indent);
     [[nodiscard]] bool has_indented_list(std::uint32_t key_column) const;
     [[nodiscard]] Expr parse_indent_map(std::uint32_t key_column);
     [[nodiscard]] Expr parse_indent_list(std::uint32_t key_column);
     [[nodiscard]] Expr parse_list_item(std::string_view dash_indent);
     [[nodiscard]] bool is_keyed_ahead() const;
-    [[nodiscard]] Expr parse_block_scalar(std::string_view key_indent);
+    [[nodiscard]] Expr parse_block_scalar(std::string_view key_indent, bool after_colon);
     [[nodiscard]] bool is_indent_end(const Body& body);
     [[nodiscard]] std::string_view line_indent() const;
     [[nodiscard]] std::string_view pending_indent() const;
@@ -185,6 +185,8 @@ class Parser {
     std::size_t section_base_ = 0;
     Span section_span_;
 
+    std::uint32_t value_begin_ = 0;      // of the value of the entry being read
+    std::uint32_t brace_depth_ = 0;      // open { } bodies
     std::uint32_t statement_begin_ = 0;  // of the innermost statement being read
     std::uint32_t depth_ = 0;
     std::uint32_t expression_depth_ = 0;  // arrays, parentheses and arguments around

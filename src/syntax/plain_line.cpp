@@ -60,24 +60,23 @@ Token make_token(TokenKind kind, std::uint32_t begin) {
     return token;
 }
 
-// One literal as it was read; `end` is null when it is none, or not a plain one.
-struct Literal {
-    const char* end = nullptr;
-    ExprKind kind = ExprKind::Null;
-    std::uint32_t size = 0;
-    Expr::Payload payload{.integer = 0};
-};
+// Each of these reads one literal at `at` into `literal`, a fresh node, and returns its end; or null
+// when there is none, or not a plain one. They write where the node will stay: copying what was
+// just written in pieces stalls.
 
-Literal read_string(const char* at, const char* end) {
+const char* read_string(const char* at, const char* end, Expr& literal) {
     const char* const content = at + 1;
     const char* const close = skip_plain_text(content, end);
     if (close == end || *close != '"' || (close == content && end - close > 1 && close[1] == '"')) {
-        return {};
+        return nullptr;
     }
-    return {close + 1, ExprKind::String, static_cast<std::uint32_t>(close - content), {.text = content}};
+    literal.kind = ExprKind::String;
+    literal.payload.text = content;
+    literal.size = static_cast<std::uint32_t>(close - content) & 0x0FFFFFFFU;
+    return close + 1;
 }
 
-Literal read_number(const char* at, const char* end) {
+const char* read_number(const char* at, const char* end, Expr& literal) {
     const bool negative = *at == '-';
     const char* const digits = at + (negative ? 1 : 0);
     const char* integer_end = digits;
@@ -87,36 +86,38 @@ Literal read_number(const char* at, const char* end) {
     }
     const std::ptrdiff_t count = integer_end - digits;
     if (count == 0 || count > kMaxDigits || (*digits == '0' && count > 1) || integer_end == end) {
-        return {};
+        return nullptr;
     }
     if (*integer_end != '.') {
-        return {integer_end, ExprKind::Int, 0, {.integer = negative ? -value : value}};
+        literal.kind = ExprKind::Int;
+        literal.payload.integer = negative ? -value : value;
+        return integer_end;
     }
     const char* const fraction_end = skip_digits(integer_end + 1, end);
-    double number = 0;
-    const auto result = std::from_chars(at, fraction_end, number);
-    if (fraction_end == integer_end + 1 || result.ec != std::errc() || result.ptr != fraction_end) {
-        return {};
-    }
-    return {fraction_end, ExprKind::Float, 0, {.floating = number}};
+    const auto result = std::from_chars(at, fraction_end, literal.payload.floating);
+    literal.kind = ExprKind::Float;
+    const bool good =
+        fraction_end != integer_end + 1 && result.ec == std::errc() && result.ptr == fraction_end;
+    return good ? fraction_end : nullptr;
 }
 
-Literal read_word(const char* at, const char* end) {
+const char* read_word(const char* at, const char* end, Expr& literal) {
     const std::string_view rest(at, static_cast<std::size_t>(end - at));
-    if (rest.starts_with("true")) {
-        return {at + 4, ExprKind::Bool, 0, {.boolean = true}};
+    const bool is_true = rest.starts_with("true");
+    literal.kind = ExprKind::Bool;
+    literal.payload.boolean = is_true;
+    if (is_true || rest.starts_with("false")) {
+        return at + (is_true ? 4 : 5);
     }
-    if (rest.starts_with("false")) {
-        return {at + 5, ExprKind::Bool, 0, {.boolean = false}};
-    }
-    return rest.starts_with("null") ? Literal{at + 4, ExprKind::Null, 0, {.integer = 0}} : Literal{};
+    literal.kind = ExprKind::Null;
+    return rest.starts_with("null") ? at + 4 : nullptr;
 }
 
-Literal read_literal(const char* at, const char* end) {
+const char* read_literal(const char* at, const char* end, Expr& literal) {
     if (*at == '"') {
-        return read_string(at, end);
+        return read_string(at, end, literal);
     }
-    return is_class(*at, kDigit) || *at == '-' ? read_number(at, end) : read_word(at, end);
+    return is_class(*at, kDigit) || *at == '-' ? read_number(at, end, literal) : read_word(at, end, literal);
 }
 
 }  // namespace
@@ -126,13 +127,13 @@ const char* Parser::read_plain_list(const char* at, const char* end, Expr& list)
     const std::size_t base = items_.size();
     ++at;
     while (at != end && *at != ']') {
-        const Literal item = read_literal(at, end);
-        const char* const after = item.end;
+        Expr& item = items_.emplace_back();
+        const char* const after = read_literal(at, end, item);
         if (after == nullptr || after == end || (*after != ',' && *after != ']')) {
             items_.resize(base);
             return nullptr;
         }
-        items_.push_back(make_literal(item.kind, item.payload, item.size, at, after));
+        place_literal(item, at, after);
         at = after;
         if (*at == ',') {
             ++at;
@@ -153,16 +154,11 @@ const char* Parser::read_plain_list(const char* at, const char* end, Expr& list)
     return at + 1;
 }
 
-Expr Parser::make_literal(ExprKind kind, Expr::Payload payload, std::uint32_t size, const char* begin,
-                          const char* end) const {
-    return Expr{.payload = payload,
-                .size = size & 0x0FFFFFFFU,
-                .style = Style::Plain,
-                .constant = true,
-                .kind = kind,
-                .file = static_cast<std::uint32_t>(file_) & 0x00FFFFFFU,
-                .begin = lexer_.to_offset(begin),
-                .end = lexer_.to_offset(end)};
+void Parser::place_literal(Expr& literal, const char* begin, const char* end) const {
+    literal.file = static_cast<std::uint32_t>(file_) & 0x00FFFFFFU;
+    literal.begin = lexer_.to_offset(begin);
+    literal.end = lexer_.to_offset(end);
+    literal.constant = true;
 }
 
 // At a Newline token. Takes the line after it, or the block that it opens, and stops at the Newline
@@ -200,24 +196,22 @@ bool Parser::parse_plain_line(const Body& body) {
     while (at != end && *at == ' ') {
         ++at;
     }
-    const char* value_end = nullptr;
-    Expr value;
-    if (at != end && *at == '[') {
-        value_end = read_plain_list(at, end, value);
-        value.begin = lexer_.to_offset(at);
-        value.end = value_end != nullptr ? lexer_.to_offset(value_end) : 0;
-    } else if (at != end) {
-        const Literal literal = read_literal(at, end);
-        value_end = literal.end;
-        value = make_literal(literal.kind, literal.payload, literal.size, at, literal.end);
-    }
-    if (value_end == nullptr || value_end == end || *value_end != '\n') {
+    if (at == end) {
         return false;
     }
-    entries_.push_back(Entry{key, value});
+    Entry& entry = entries_.emplace_back();
+    const char* const value_end =
+        *at == '[' ? read_plain_list(at, end, entry.value) : read_literal(at, end, entry.value);
+    if (value_end == nullptr || value_end == end || *value_end != '\n') {
+        entries_.pop_back();
+        return false;
+    }
+    entry.key = key;
+    place_literal(entry.value, at, value_end);
+    const std::uint32_t value_end_offset = entry.value.end;
     sibling_column_ = body.kind == BodyKind::Indent ? sibling_column_ : column;
     json_key_before_ = false;
-    pass_plain_line_end(value.end);
+    pass_plain_line_end(value_end_offset);
     return true;
 }
 

@@ -87,6 +87,7 @@ void Parser::parse_body(const Body& body) {
     const std::uint32_t outer_column = sibling_column_;
     const bool outer_json_key = json_key_before_;
     open_brackets_ = 0;
+    brace_depth_ += body.kind == BodyKind::Brace ? 1 : 0;
     sibling_column_ = UINT32_MAX;
     json_key_before_ = false;
     while (true) {
@@ -114,6 +115,7 @@ void Parser::parse_body(const Body& body) {
         }
     }
     open_brackets_ = outer_brackets;
+    brace_depth_ -= body.kind == BodyKind::Brace ? 1 : 0;
     sibling_column_ = outer_column;
     json_key_before_ = outer_json_key;
 }
@@ -195,6 +197,9 @@ bool Parser::is_brace_end(const Body& body) {
         Diagnostic& diagnostic = sink_.report(token_span(), kWrongCloser, "}", ">");
         diagnostic.labels.push_back(Label{body.opener, "opened here"});
         diagnostic.help = "close it with `<` alone on a line";
+        if (brace_depth_ == 0) {
+            token_.kind = TokenKind::Less;  // no `{` around waits for it
+        }
         return true;
     }
     sink_.report(token_span(), kMismatchedCloser, "}").help =
@@ -344,6 +349,13 @@ std::optional<Key> Parser::parse_key() {
     return key;
 }
 
+// The line began with another statement and a `,`.
+bool Parser::follows_comma(std::uint32_t offset) const {
+    const std::string_view before = lexer_.text(lexer_.line_begin(), offset);
+    const std::size_t last = before.find_last_not_of(" \t");
+    return last != std::string_view::npos && before[last] == ',';
+}
+
 void Parser::report_no_separator(std::size_t path_base) {
     fail();
     const Key& last = path_.back();
@@ -351,8 +363,10 @@ void Parser::report_no_separator(std::size_t path_base) {
     const std::string key(lexer_.text(first.begin, last.begin + last.source_size));
     const Span key_span = span(first.begin, last.begin + last.source_size);
     const std::string_view line = lexer_.rest_of_line(token_.begin);
-    if (at(TokenKind::Newline) || at(TokenKind::Eof) || at(TokenKind::Semicolon) ||
-        at(TokenKind::RightBrace)) {
+    if (follows_comma(first.begin)) {
+        sink_.report(key_span, kExpectedSeparator, key, describe_token()).help = "use [a, b] for a list";
+    } else if (at(TokenKind::Newline) || at(TokenKind::Eof) || at(TokenKind::Semicolon) ||
+               at(TokenKind::RightBrace)) {
         if (first.quoted != 0 && path_.size() == path_base + 1) {
             sink_.report(key_span, kExpectedKey, fmt::format("the text {}", key)).help =
                 "write `key: \"text\"`; put a value on the same line as its key";

@@ -171,7 +171,7 @@ class LayerBuilder {
         if (sink_ == nullptr) {
             return;
         }
-        const std::string key(second.key.text());
+        const std::string key = (second.key.global != 0 ? "$" : "") + std::string(second.key.text());
         Diagnostic& diagnostic = is_table(first) != is_table(second)
                                      ? sink_->report(second.key_span(), kTableConflict, key)
                                      : sink_->report(second.key_span(), kDuplicateKey, key);
@@ -194,17 +194,50 @@ class LayerBuilder {
         }
     }
 
-    // Objects inside lists are no nodes, but their keys are checked all the same.
+    // Objects inside lists and expressions are no nodes, but their keys are checked all the same.
     void check_nested(Expr& expr) {
         if (settle_constant(expr)) {
             return;
         }
-        if (expr.kind == ExprKind::Array) {
-            for (Expr* item = expr.payload.items; item != expr.payload.items + expr.size; ++item) {
-                check_nested(*item);
+        switch (expr.kind) {
+            case ExprKind::Array:
+            case ExprKind::Template:
+                for (Expr* item = expr.payload.items; item != expr.payload.items + expr.size; ++item) {
+                    check_nested(*item);
+                }
+                return;
+            case ExprKind::Object:
+                static_cast<void>(build_children({&expr}));
+                return;
+            case ExprKind::Access:
+                check_nested(expr.payload.access->base);
+                return;
+            case ExprKind::Unary:
+                check_nested(expr.payload.unary->operand);
+                return;
+            case ExprKind::Binary: {
+                BinaryExpr& binary = *expr.payload.binary;
+                check_nested(binary.first);
+                for (BinaryLink* link = binary.links_data; link != binary.links_data + binary.links_size;
+                     ++link) {
+                    check_nested(link->operand);
+                }
+                return;
             }
-        } else if (expr.kind == ExprKind::Object) {
-            static_cast<void>(build_children({&expr}));
+            case ExprKind::Conditional:
+                check_nested(expr.payload.conditional->condition);
+                check_nested(expr.payload.conditional->then_value);
+                check_nested(expr.payload.conditional->else_value);
+                return;
+            case ExprKind::Call: {
+                CallExpr& call = *expr.payload.call;
+                for (Expr* arg = call.args_data; arg != call.args_data + call.args_size; ++arg) {
+                    check_nested(*arg);
+                }
+                return;
+            }
+            default:
+                return;
         }
     }
 

@@ -65,11 +65,11 @@ struct Expr {
         const char* text;  // String, Name, Global: `size` bytes
         Expr* items;
         Entry* entries;
-        const AccessExpr* access;
-        const UnaryExpr* unary;
-        const BinaryExpr* binary;
-        const ConditionalExpr* conditional;
-        const CallExpr* call;
+        AccessExpr* access;
+        UnaryExpr* unary;
+        BinaryExpr* binary;
+        ConditionalExpr* conditional;
+        CallExpr* call;
         const RangeBounds* range;
     };
 
@@ -132,7 +132,7 @@ struct AccessStep {
 
 struct AccessExpr {
     Expr base;
-    const AccessStep* steps_data = nullptr;
+    AccessStep* steps_data = nullptr;
     std::size_t steps_size = 0;
 
     [[nodiscard]] std::span<const AccessStep> steps() const { return {steps_data, steps_size}; }
@@ -174,7 +174,7 @@ struct BinaryLink {
 // first op1 operand1 op2 operand2 ...; never nested by length, so that a sum of 100,000 terms is flat.
 struct BinaryExpr {
     Expr first;
-    const BinaryLink* links_data = nullptr;
+    BinaryLink* links_data = nullptr;
     std::size_t links_size = 0;
 
     [[nodiscard]] std::span<const BinaryLink> links() const { return {links_data, links_size}; }
@@ -188,7 +188,7 @@ struct ConditionalExpr {
 
 struct CallExpr {
     std::string_view name;  // `env.secure`, without the `@`
-    const Expr* args_data = nullptr;
+    Expr* args_data = nullptr;
     std::size_t args_size = 0;
     bool has_parentheses = false;
     bool bare = false;    // written without `@`
