@@ -1,1 +1,1 @@
-tusk_unit_tests(tree key_path)
+tusk_unit_tests(tree bind_words key_path layer tree)
