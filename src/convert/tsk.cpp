@@ -1,4 +1,5 @@
 // A finished value as .tsk: parsed again it is the same value, without warnings.
+#include <algorithm>
 #include <string>
 
 #include "convert/buffered_output.hpp"
@@ -68,17 +69,12 @@ void append_text(std::string& out, std::string_view text) {
     out.push_back('"');
 }
 
-// A header's end is looked for before its name is read: these must not stand in it as they are.
-std::string print_header_key(std::string_view key) {
-    std::string out;
-    for (const char c : print_key(key)) {
-        if (c == ',' || c == ']' || c == '#') {
-            append_unicode_escape(out, static_cast<unsigned char>(c));
-        } else {
-            out.push_back(c);
-        }
-    }
-    return out;
+// Holds nothing but tables, so that it needs no header of its own: [services.a], [services.b].
+bool holds_only_tables(const Value& table) {
+    const std::span<const Member> members = table.members();
+    return !members.empty() && std::all_of(members.begin(), members.end(), [](const Member& member) {
+        return member.value.is_object() && !member.value.members().empty();
+    });
 }
 
 bool is_nested(const Value& value) {
@@ -102,9 +98,8 @@ class TskWriter {
         }
         for (const Member* const member : members) {
             if (member->value.is_object() && is_open_) {
-                out_.append(is_first ? "[" : "\n[").append(print_header_key(member->key)).append("]\n");
+                write_section(print_key(member->key), member->value, is_first);
                 is_first = false;
-                write_members(member->value);
             }
         }
     }
@@ -130,6 +125,20 @@ class TskWriter {
     }
 
   private:
+    void write_section(const std::string& path, const Value& table, bool is_first) {
+        if (!holds_only_tables(table)) {
+            out_.append(is_first ? "[" : "\n[").append(path).append("]\n");
+            write_members(table);
+            return;
+        }
+        for (const Member* const member : ordered_members(table, options_)) {
+            if (is_open_) {
+                write_section(path + "." + print_key(member->key), member->value, is_first);
+                is_first = false;
+            }
+        }
+    }
+
     void begin_line() { out_.append(depth_ * 2, ' '); }
 
     // One level deeper: a block at the left margin of a section looks as if it left the section.

@@ -24,9 +24,10 @@ std::string_view name_of(BodyKind kind) {
 std::size_t find_unquoted(std::string_view line, char wanted) {
     char quote = '\0';
     for (std::size_t i = 0; i < line.size(); ++i) {
-        if (quote != '\0') {
-            i += line[i] == '\\' && quote == '"' ? 1U : 0U;
-            quote = i < line.size() && line[i] == quote ? '\0' : quote;
+        if (quote == '"' && line[i] == '\\') {
+            ++i;
+        } else if (quote != '\0') {
+            quote = line[i] == quote ? '\0' : quote;
         } else if (line[i] == '"' || line[i] == '\'') {
             quote = line[i];
         } else if (line[i] == wanted) {

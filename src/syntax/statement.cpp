@@ -351,7 +351,7 @@ std::optional<Key> Parser::parse_key() {
 
 // The line began with another statement and a `,`.
 bool Parser::follows_comma(std::uint32_t offset) const {
-    const std::string_view before = lexer_.text(lexer_.line_begin(), offset);
+    const std::string_view before = lexer_.text(offset - column_of(offset), offset);
     const std::size_t last = before.find_last_not_of(" \t");
     return last != std::string_view::npos && before[last] == ',';
 }

@@ -25,20 +25,21 @@ TEST(Arena, AlignsEveryObject) {
     }
 }
 
-TEST(Arena, DoublesItsChunksUpToOneMebibyte) {
+TEST(Arena, DoublesItsChunksUpToEightMebibytes) {
     Arena arena;
     std::vector<std::size_t> chunk_sizes;
     std::size_t reserved = 0;
-    while (chunk_sizes.size() < 9) {
+    while (chunk_sizes.size() < 12) {
         static_cast<void>(arena.allocate(1024, 8));
         if (arena.reserved_bytes() != reserved) {
             chunk_sizes.push_back(arena.reserved_bytes() - reserved);
             reserved = arena.reserved_bytes();
         }
     }
-    const std::vector<std::size_t> expected = {kFirstChunk,      kFirstChunk * 2,  kFirstChunk * 4,
-                                               kFirstChunk * 8,  kFirstChunk * 16, kFirstChunk * 32,
-                                               kFirstChunk * 64, kFirstChunk * 64, kFirstChunk * 64};
+    const std::vector<std::size_t> expected = {kFirstChunk,       kFirstChunk * 2,   kFirstChunk * 4,
+                                               kFirstChunk * 8,   kFirstChunk * 16,  kFirstChunk * 32,
+                                               kFirstChunk * 64,  kFirstChunk * 128, kFirstChunk * 256,
+                                               kFirstChunk * 512, kFirstChunk * 512, kFirstChunk * 512};
     EXPECT_EQ(chunk_sizes, expected);
 }
 

@@ -13,7 +13,6 @@ TEST(LexNumber, ReadsEveryForm) {
         {"-0", "int 0"},
         {"1_000_000", "int 1000000"},
         {"0x1F", "int 31"},
-        {"0X1f", "int 31"},
         {"0o17", "int 15"},
         {"0b101", "int 5"},
         {"0xFF_FF", "int 65535"},
