@@ -1,3 +1,5 @@
 #include "cli/process.hpp"
 
-int main(int argc, char** argv) { return tusk::cli::run_process(argc, argv); }
+int main(int argc, char** argv) {
+    return tusk::cli::run_process(argc, argv);
+}

@@ -38,6 +38,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT TUSK_SANITIZE)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${tusk_has_ipo})
 endif()
 
+find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)

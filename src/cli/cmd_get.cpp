@@ -42,7 +42,7 @@ std::string describe_missing(const KeyPath& path, const PathValue& missing) {
 
 int report_missing(Session& session, const KeyPath& path, const PathValue& missing) {
     if (session.options().fallback) {
-        return session.print(*session.options().fallback + "\n");
+        return session.write(Value::string(*session.options().fallback, {}), *find_format("text"));
     }
     if (!session.options().exists) {
         static_cast<void>(

@@ -11,6 +11,11 @@ constexpr const char* kVariables = "Environment variables";
 constexpr const char* kOutput = "Output";
 constexpr const char* kCommon = "Every command";
 
+// An empty name is mostly an unset shell variable, and must not mean "not given".
+std::string check_not_empty(const std::string& text) {
+    return text.empty() ? "expected a value, found nothing" : "";
+}
+
 // --set and --set-json keep their order among each other: the later one wins.
 void add_set_option(CLI::App& app, Options& options, const std::string& name, bool is_json,
                     const std::string& type, const std::string& description) {
@@ -54,6 +59,7 @@ void add_common_options(CLI::App& app, Options& options) {
         ->check(CLI::IsMember({"text", "short", "json"}))
         ->group(kCommon);
     app.add_option("-C", options.directory, "run as if started in this folder")
+        ->check(check_not_empty)
         ->type_name("DIR")
         ->group(kCommon);
     app.add_flag("-q,--quiet", options.quiet, "no notes and no summary, only findings that matter")
@@ -65,6 +71,7 @@ void add_common_options(CLI::App& app, Options& options) {
 void add_variable_options(CLI::App& app, Options& options) {
     app.add_option("--env-file", options.env_files,
                    "read variables from a dotenv file; the process environment wins (repeatable)")
+        ->check(check_not_empty)
         ->type_name("FILE")
         ->allow_extra_args(false)
         ->group(kVariables);
@@ -74,9 +81,11 @@ void add_variable_options(CLI::App& app, Options& options) {
 void add_project_options(CLI::App& app, Options& options) {
     app.add_option("--dir", options.layer_directory,
                    "folder that holds base.tsk [config/services, config or .]")
+        ->check(check_not_empty)
         ->type_name("DIR")
         ->group(kLayers);
     app.add_option("--env", options.environment, "environment [$APP_ENV, else development]")
+        ->check(check_not_empty)
         ->type_name("NAME")
         ->group(kLayers);
     add_set_option(app, options, "--set", false, "PATH=TEXT",
@@ -88,10 +97,12 @@ void add_project_options(CLI::App& app, Options& options) {
 
 void add_layer_options(CLI::App& app, Options& options) {
     app.add_option("--service", options.service, "service whose file is the top layer")
+        ->check(check_not_empty)
         ->type_name("NAME")
         ->group(kLayers);
     app.add_option("--layer", options.layers,
                    "a layer, lowest first; replaces --dir, --env and --service (repeatable)")
+        ->check(check_not_empty)
         ->type_name("FILE")
         ->allow_extra_args(false)
         ->group(kLayers);
@@ -100,6 +111,7 @@ void add_layer_options(CLI::App& app, Options& options) {
 
 void add_output_option(CLI::App& app, Options& options) {
     app.add_option("-o,--output", options.output, "write to this file, whole or not at all [-]")
+        ->check(check_not_empty)
         ->type_name("FILE")
         ->group(kOutput);
 }

@@ -10,7 +10,7 @@ namespace tusk {
 // Collects small pieces and hands them on in large ones.
 class BufferedOutput {
   public:
-    explicit BufferedOutput(Output& output) : output_(output) { text_.reserve(kFlushBytes + kSlackBytes); }
+    explicit BufferedOutput(Output& output) : output_(output) { text_.reserve(kFirstBytes); }
 
     // Room to append to; call flush_if_full() between values.
     [[nodiscard]] std::string& text() { return text_; }
@@ -29,7 +29,8 @@ class BufferedOutput {
 
   private:
     static constexpr std::size_t kFlushBytes = std::size_t{64} * 1024;
-    static constexpr std::size_t kSlackBytes = std::size_t{4} * 1024;
+    // Most artifacts are small; a buffer of full size for each would cost more than its use.
+    static constexpr std::size_t kFirstBytes = std::size_t{4} * 1024;
 
     Output& output_;
     std::string text_;

@@ -17,7 +17,7 @@ Value finish(const OpCall& op, const Value& from, const std::optional<Value>& re
     if (result) {
         return result->from(Provenance::Computed).secret(from.is_secret());
     }
-    const bool shows_text = from.is_string() && !from.is_secret();
+    const bool shows_text = from.is_string() && from.provenance() == Provenance::Written && !from.is_secret();
     return op.fail(fmt::format("`@{}` cannot read {}{} as {}", op.call.name, kind_name(from.kind()),
                                shows_text ? fmt::format(" \"{}\"", from.text()) : "", expected),
                    "");

@@ -23,7 +23,6 @@ std::optional<std::string_view> literal_kind(const Expr& expr) {
         case ExprKind::Float:
             return "number";
         case ExprKind::String:
-        case ExprKind::Template:
             return "string";
         case ExprKind::Array:
             return "list";

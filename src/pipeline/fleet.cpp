@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/parallel.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/schema/required.hpp"
 
@@ -13,6 +14,7 @@ struct FleetTarget {
     const Project& project;
     const LayerStack& environment;
     const std::string& environment_name;
+    ServiceOrigin origin;
     std::span<const SetValue> sets;
     const World& world;
 };
@@ -24,22 +26,39 @@ void check_layers(LayerStack& layers, const Project& project, const World& world
                    layers.arena(), sink);
 }
 
-// Findings of one target are gathered apart, so that what several targets share is said once.
-[[nodiscard]] bool check_service(const FleetTarget& target, const std::string& service, Sink& sink) {
-    Sink own;
-    bool readable = false;
-    {
-        const ContextScope scope(
-            own, fmt::format("in service `{}`, environment `{}`", service, target.environment_name));
-        LayerStack layers =
-            load_service(target.project, target.environment, service, target.sets, target.world, own);
-        readable = !layers.has_failed();
-        if (readable) {
-            check_layers(layers, target.project, target.world, own);
-        }
+// What was found in one service; joined with the others in the order of the services, whichever
+// thread is done first, so that what several share is said once and always of the same one.
+struct ServiceFindings {
+    Sink sink;
+    bool is_good = false;
+};
+
+void check_service(const FleetTarget& target, const std::string& service, ServiceFindings& findings) {
+    const ContextScope scope(
+        findings.sink, fmt::format("in service `{}`, environment `{}`", service, target.environment_name));
+    LayerStack layers = load_service(target.project, target.environment, service, target.origin, target.sets,
+                                     target.world, findings.sink);
+    findings.is_good = !layers.has_failed();
+    if (findings.is_good) {
+        check_layers(layers, target.project, target.world, findings.sink);
     }
-    sink.append(std::move(own));
-    return readable;
+}
+
+// Calls `work` for every service, on several threads; false when it was not good for all of them.
+using ServiceWork = std::function<void(const std::string& service, ServiceFindings& findings)>;
+bool for_each_service(const Project& project, const std::vector<std::string>& services, const World& world,
+                      Sink& sink, const ServiceWork& work) {
+    for (const std::string& service : services) {
+        world.sources.reserve(service_path(project, service));
+    }
+    std::vector<ServiceFindings> findings(services.size());
+    for_each_index(services.size(), [&](std::size_t i) { work(services[i], findings[i]); });
+    bool good = true;
+    for (ServiceFindings& found : findings) {
+        good = good && found.is_good;
+        sink.append(std::move(found.sink));
+    }
+    return good;
 }
 
 void validate_environment(const Selection& selection, const Project& project,
@@ -52,10 +71,15 @@ void validate_environment(const Selection& selection, const Project& project,
     if (selection.service) {
         services = {*selection.service};
     }
-    const FleetTarget target{project, layers, environment.name, selection.sets, world};
-    for (const std::string& service : services) {
-        count.unreadable = !check_service(target, service, sink) || count.unreadable;
-    }
+    const FleetTarget target{
+        project,          layers,
+        environment.name, selection.service ? ServiceOrigin::Named : ServiceOrigin::Listed,
+        selection.sets,   world};
+    const bool good = for_each_service(project, services, world, sink,
+                                       [&target](const std::string& service, ServiceFindings& findings) {
+                                           check_service(target, service, findings);
+                                       });
+    count.unreadable = count.unreadable || !good;
     if (services.empty() && !layers.has_failed()) {
         Sink alone;
         {
@@ -123,17 +147,16 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
     }
     const LayerStack environment =
         load_environment(*project, choose_environment(selection, *project), world, sink);
-    for (const std::string& service : list_services(*project, world.files)) {
-        Sink own;
-        LayerStack layers = load_service(*project, environment, service, selection.sets, world, own);
+    const auto evaluate_one = [&](const std::string& service, ServiceFindings& findings) {
+        LayerStack layers = load_service(*project, environment, service, ServiceOrigin::Listed,
+                                         selection.sets, world, findings.sink);
         const std::optional<Value> value =
-            layers.has_failed() || own.has_errors() ? std::nullopt : evaluate_layers(layers, world, own);
-        sink.append(std::move(own));
-        if (value && !use(service, *value)) {
-            return false;
-        }
-    }
-    return !sink.has_errors();
+            layers.has_failed() ? std::nullopt : evaluate_layers(layers, world, findings.sink);
+        findings.is_good = value && use(service, *value);
+    };
+    const bool good =
+        for_each_service(*project, list_services(*project, world.files), world, sink, evaluate_one);
+    return good && !sink.has_errors();
 }
 
 }  // namespace tusk

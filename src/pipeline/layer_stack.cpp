@@ -71,31 +71,37 @@ void LayerStack::add_set(const SetValue& set, const World& world, Sink& sink) {
         failed_ = true;
         return;
     }
-    const std::string name = (set.is_json ? "--set-json " : "--set ") + set.path;
-    const FileId file = world.sources.add(name, SourceText(set.text));
-    const std::string_view text = world.sources.text(file);
+    // The path stands in the source too, so that messages can hide what is secret by its name.
+    const std::string name = set.is_json ? "--set-json" : "--set";
+    const FileId file = world.sources.add(name, SourceText(set.path + "=" + set.text));
+    const auto begin = static_cast<std::uint32_t>(set.path.size() + 1);
+    const std::string_view source = world.sources.text(file);
+    const std::string_view text = source.substr(begin);
+    const Span place{file, begin, static_cast<std::uint32_t>(source.size())};
     Document document;
     document.file = file;
     Expr value;
     if (set.is_json) {
         if (!is_json_text(text)) {
             failed_ = true;
-            sink.report(Span{file, 0, static_cast<std::uint32_t>(text.size())}, kCannotRead,
-                        std::string(set.path))
-                .help = "strings need double quotes; use `--set` for plain text";
+            sink.report(place, kCannotRead, std::string(set.path)).help =
+                "strings need double quotes; use `--set` for plain text";
             return;
         }
-        document = parse_json_value(text, file, sink, world.parse_limits);
+        document = parse_json_value(source, file, sink, world.parse_limits, begin);
         value = document.root;
     } else {
         value.kind = ExprKind::String;
         value.payload.text = text.data();
         value.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
         value.file = static_cast<std::uint32_t>(file) & 0x00FFFFFFU;
-        value.end = static_cast<std::uint32_t>(text.size());
+        value.begin = place.begin;
+        value.end = place.end;
         value.constant = true;
     }
+    const FileId highest = highest_file_;
     add_document(make_set_document(*path, value, std::move(document)), name, sink);
+    highest_file_ = highest;
 }
 
 void LayerStack::add_document(Document document, std::string name, Sink& sink) {

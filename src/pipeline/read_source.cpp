@@ -46,7 +46,10 @@ std::optional<FileId> read_source(const std::string& path, const World& world, S
         if (!text) {
             return std::nullopt;
         }
-        const std::optional<FileId> known = world.sources.find(path, text->view());
+        std::optional<FileId> known = world.sources.fill(path, *text);
+        if (!known) {
+            known = world.sources.find(path, text->view());
+        }
         return known ? known : world.sources.add(path, std::move(*text));
     }
     ReadResult result = world.read_standard_input(world.max_file_bytes);

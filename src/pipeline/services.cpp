@@ -81,7 +81,8 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
     const std::vector<std::string> names = list_services(*project, world.files);
     std::vector<LayerStack> stacks;
     for (const std::string& name : names) {
-        stacks.push_back(load_service(*project, environment, name, selection.sets, world, sink));
+        stacks.push_back(
+            load_service(*project, environment, name, ServiceOrigin::Listed, selection.sets, world, sink));
     }
     if (environment.has_failed() || sink.has_errors()) {
         return std::nullopt;

@@ -67,10 +67,11 @@ LayerStack load_environment(const Project& project, const ChosenEnvironment& env
 }
 
 LayerStack load_service(const Project& project, const LayerStack& environment, const std::string& service,
-                        std::span<const SetValue> sets, const World& world, Sink& sink) {
+                        ServiceOrigin origin, std::span<const SetValue> sets, const World& world,
+                        Sink& sink) {
     LayerStack layers = LayerStack::on(environment);
     const std::string path = service_path(project, service);
-    if (world.files.kind(path) != FileKind::Missing) {
+    if (origin == ServiceOrigin::Listed || world.files.kind(path) != FileKind::Missing) {
         layers.add_file(path, world, sink);
     } else {
         const auto& patterns = project.service_patterns;
@@ -105,8 +106,8 @@ std::optional<LoadedTarget> load_target(const Selection& selection, const World&
         }
         target.environment = load_environment(*project, choose_environment(selection, *project), world, sink);
         if (selection.service) {
-            target.layers =
-                load_service(*project, target.environment, *selection.service, selection.sets, world, sink);
+            target.layers = load_service(*project, target.environment, *selection.service,
+                                         ServiceOrigin::Named, selection.sets, world, sink);
         } else {
             target.layers = LayerStack::on(target.environment);
             for (const SetValue& set : selection.sets) {

@@ -13,18 +13,11 @@ TUSK_DIAGNOSTIC(BadEnvFile, Error, "expected `NAME=value`, found something else"
 TUSK_DIAGNOSTIC_AS(OpenQuote, BadEnvFile, Error, "the value of `{}` has no closing quote", std::string);
 TUSK_DIAGNOSTIC_AS(TextAfterQuote, BadEnvFile, Error, "text follows the closing quote of `{}`", std::string);
 
-// What messages may show of an env file: names, never values.
-std::string mask_values(std::string_view text) {
+// What messages may show of an env file: its lines, never its text.
+std::string mask_text(std::string_view text) {
     std::string masked(text);
-    bool in_value = false;
     for (char& c : masked) {
-        if (c == '\n') {
-            in_value = false;
-        } else if (in_value) {
-            c = '*';
-        } else if (c == '=') {
-            in_value = true;
-        }
+        c = c == '\n' ? c : '*';
     }
     return masked;
 }
@@ -80,7 +73,7 @@ bool Variables::add_file(const std::string& path, const FileSystem& files, Sourc
         return false;
     }
     const std::string_view text = bytes->view();
-    const FileId file = sources.add(path, SourceText(mask_values(text)));
+    const FileId file = sources.add(path, SourceText(mask_text(text)));
     bool good = true;
     std::size_t offset = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (offset < text.size()) {

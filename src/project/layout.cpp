@@ -17,8 +17,7 @@ std::string join(const std::string& directory, const std::string& name) {
 std::vector<std::string> list_stems(const FileSystem& files, const std::string& directory) {
     std::vector<std::string> stems;
     for (const std::string& name : files.list(directory).names) {
-        if (name.size() > kExtension.size() && name.ends_with(kExtension) &&
-            files.kind(join(directory, name)) == FileKind::File) {
+        if (name.size() > kExtension.size() && name.ends_with(kExtension)) {
             stems.push_back(name.substr(0, name.size() - kExtension.size()));
         }
     }

@@ -52,6 +52,7 @@ std::optional<Project> read_project_settings(const FileSystem& files, SourceMana
         project.required.push_back(*parse_key_path(key).path);
     }
     const std::string path = find_project_file(files);
+    project.root = path.substr(0, path.rfind('/') + 1);
     if (!path.empty() && !read_project_file(path, files, sources, project, sink)) {
         return std::nullopt;
     }
@@ -79,8 +80,11 @@ std::optional<Project> find_project(const FileSystem& files, SourceManager& sour
         return std::nullopt;
     }
     for (const std::string_view usual : kUsualFolders) {
-        if (holds_base(files, std::string(usual))) {
-            project.directory = usual;
+        const std::string folder = usual == "." && !project.root.empty()
+                                       ? without_trailing_slash(project.root)
+                                       : project.root + std::string(usual);
+        if (holds_base(files, folder)) {
+            project.directory = folder;
             return project;
         }
     }

@@ -30,21 +30,64 @@ class NoVariables final : public Host {
     }
 };
 
-// Reports every operator: none that this version has belongs into a project file.
-void check_operators(const Expr& expr, const SourceManager& sources, Sink& sink) {
-    if (expr.kind == ExprKind::Call && expr.payload.call->name.starts_with("env")) {
-        sink.report(expr.span(), kEnvInProject, std::string(sources.text(expr.span()))).help =
-            "write the value itself; what differs per environment belongs into an environment file";
-    } else if (expr.kind == ExprKind::Object) {
-        for (const Entry& entry : expr.entries()) {
-            check_operators(entry.value, sources, sink);
-        }
-    } else if (expr.kind == ExprKind::Array) {
-        for (const Expr& item : expr.items()) {
-            check_operators(item, sources, sink);
+// Reports @env wherever it stands, and statements: a project file is evaluated alone.
+class OperatorCheck {
+  public:
+    OperatorCheck(const SourceManager& sources, Sink& sink) : sources_(sources), sink_(sink) {}
+
+    void check(const Expr& expr) {
+        switch (expr.kind) {
+            case ExprKind::Call:
+                check_call(expr);
+                return;
+            case ExprKind::Object:
+                for (const Entry& entry : expr.entries()) {
+                    check(entry.value);
+                }
+                return;
+            case ExprKind::Array:
+            case ExprKind::Template:
+                for (const Expr& item : expr.items()) {
+                    check(item);
+                }
+                return;
+            case ExprKind::Binary:
+                check(expr.payload.binary->first);
+                for (const BinaryLink& link : expr.payload.binary->links()) {
+                    check(link.operand);
+                }
+                return;
+            case ExprKind::Conditional:
+                check(expr.payload.conditional->condition);
+                check(expr.payload.conditional->then_value);
+                check(expr.payload.conditional->else_value);
+                return;
+            case ExprKind::Unary:
+                check(expr.payload.unary->operand);
+                return;
+            case ExprKind::Access:
+                check(expr.payload.access->base);
+                return;
+            default:
+                return;
         }
     }
-}
+
+  private:
+    void check_call(const Expr& expr) {
+        const CallExpr& call = *expr.payload.call;
+        if (call.name.starts_with("env")) {
+            sink_.report(expr.span(), kEnvInProject, std::string(sources_.text(expr.span()))).help =
+                "write the value itself; what differs per environment belongs into an environment file";
+        }
+        for (const Expr& arg : call.args()) {
+            check(arg);
+        }
+    }
+
+    const SourceManager& sources_;
+    Sink& sink_;
+};
 
 class Decoder {
   public:
@@ -56,11 +99,13 @@ class Decoder {
             check_keys(*section, "project.", {"dir", "environments", "services", "defaults"});
             read_text(*section, "dir", "project.dir", project_.directory);
             read_texts(*section, "environments", "project.environments", project_.environments);
+            check_names(*section, "environments", "project.environments", project_.environments);
             read_texts(*section, "services", "project.services", project_.service_patterns);
             if (const Value* const defaults = table(*section, "defaults", "project.defaults")) {
                 check_keys(*defaults, "project.defaults.", {"env"});
                 project_.names_default_environment = defaults->find("env") != nullptr;
                 read_text(*defaults, "env", "project.defaults.env", project_.default_environment);
+                check_names(*defaults, "env", "project.defaults.env", {project_.default_environment});
             }
         }
         if (const Value* const section = table(root, "validate", "validate")) {
@@ -125,6 +170,19 @@ class Decoder {
         }
     }
 
+    // What becomes part of a path must be a plain name.
+    void check_names(const Value& section, std::string_view key, const std::string& path,
+                     const std::vector<std::string>& names) {
+        for (const std::string& name : names) {
+            if (section.find(key) != nullptr && !is_layer_name(name)) {
+                sink_
+                    .report(section.find(key)->span(), kBadProjectFile, std::string(path), "a plain name",
+                            fmt::format("`{}`", name))
+                    .help = "use letters, digits, `.`, `_` and `-`, starting with a letter or digit";
+            }
+        }
+    }
+
     void read_required(const Value& section) {
         std::vector<std::string> paths;
         if (section.find("required") == nullptr) {
@@ -166,7 +224,8 @@ bool read_project_file(const std::string& path, const FileSystem& files, SourceM
     }
     Arena arena;
     const Tree tree = build_layer(document, 0, arena, sink);
-    check_operators(document.root, sources, sink);
+    check_statements(document, sink);
+    OperatorCheck(sources, sink).check(document.root);
     if (document.failed || sink.error_count() != errors) {
         return false;
     }

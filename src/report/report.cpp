@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/json.hpp"
+#include "tusk/diag/mask.hpp"
 
 namespace tusk {
 namespace {
@@ -20,8 +21,9 @@ constexpr NamedFormat kFormats[] = {
     {"json", DiagFormat::Json},
 };
 
-std::string render_one(const Diagnostic& finding, const SourceManager& sources, DiagFormat format,
+std::string render_one(const Diagnostic& unmasked, const SourceManager& sources, DiagFormat format,
                        const RenderOptions& options) {
+    const Diagnostic finding = options.mask_secrets ? mask_secrets(unmasked, sources) : unmasked;
     switch (format) {
         case DiagFormat::Text:
             return render_text(finding, sources, options);

@@ -42,9 +42,7 @@ SplitPath split_path(const std::string& path) {
 // Collects small writes; nothing is promised to be in the file before flush().
 class BufferedWriter {
   public:
-    explicit BufferedWriter(FileDescriptor descriptor) : descriptor_(std::move(descriptor)) {
-        buffer_.reserve(kBufferBytes);
-    }
+    explicit BufferedWriter(FileDescriptor descriptor) : descriptor_(std::move(descriptor)) {}
 
     [[nodiscard]] std::error_code write(std::string_view bytes) {
         if (buffer_.size() + bytes.size() > kBufferBytes) {
@@ -135,10 +133,11 @@ std::error_code sync_folder(const std::string& folder) {
 class ReplacingOutputFile final : public OutputFile {
   public:
     ReplacingOutputFile(FileDescriptor descriptor, std::string temporary, std::string target,
-                        Durability durability)
+                        bool target_exists, Durability durability)
         : writer_(std::move(descriptor)),
           temporary_(std::move(temporary)),
           target_(std::move(target)),
+          target_exists_(target_exists),
           durability_(durability) {}
     ReplacingOutputFile(const ReplacingOutputFile&) = delete;
     ReplacingOutputFile& operator=(const ReplacingOutputFile&) = delete;
@@ -167,6 +166,9 @@ class ReplacingOutputFile final : public OutputFile {
     }
 
     [[nodiscard]] bool is_target_equal() {
+        if (!target_exists_) {
+            return false;
+        }
         const FileDescriptor target = FileDescriptor::open(target_, O_RDONLY | O_NONBLOCK);
         const FileDescriptor& written = writer_.descriptor();
         return target.is_open() && ::lseek(written.number(), 0, SEEK_SET) == 0 &&
@@ -198,6 +200,7 @@ class ReplacingOutputFile final : public OutputFile {
     BufferedWriter writer_;
     std::string temporary_;  // empty once it is moved or removed
     std::string target_;
+    bool target_exists_;
     Durability durability_;
     std::error_code error_;
 };
@@ -235,24 +238,33 @@ struct ResolvedTarget {
     std::error_code error;
     std::string path;
     std::optional<int> descriptor_number;
+    std::optional<unsigned> mode;  // type and mode bits of what is there
 };
 
 // Follows the last part of a path through symlinks, also to a file that does not exist yet. The
 // folders before it are left to the system.
 ResolvedTarget resolve_target(std::string path) {
-    std::string link(4096, '\0');
     for (int followed = 0; followed <= kMaxSymlinks; ++followed) {
         if (const std::optional<int> number = find_descriptor_number(path)) {
-            return {{}, std::move(path), number};
+            return {{}, std::move(path), number, std::nullopt};
         }
+        struct ::stat status {};
+        if (::lstat(path.c_str(), &status) != 0) {
+            const std::error_code error = errno == ENOENT ? std::error_code{} : last_system_error();
+            return {error, std::move(path), std::nullopt, std::nullopt};
+        }
+        if (!S_ISLNK(status.st_mode)) {
+            return {{}, std::move(path), std::nullopt, status.st_mode};
+        }
+        std::string link(4096, '\0');
         const ::ssize_t size = ::readlink(path.c_str(), link.data(), link.size());
         if (size < 0) {
-            return {{}, std::move(path), std::nullopt};
+            return {last_system_error(), std::move(path), std::nullopt, std::nullopt};
         }
         const std::string destination = link.substr(0, static_cast<std::size_t>(size));
         path = destination.starts_with('/') ? destination : split_path(path).folder + destination;
     }
-    return {std::make_error_code(std::errc::too_many_symbolic_link_levels), {}, std::nullopt};
+    return {std::make_error_code(std::errc::too_many_symbolic_link_levels), {}, std::nullopt, std::nullopt};
 }
 
 struct NameSuffixResult {
@@ -295,7 +307,7 @@ CreateResult create_beside(const std::string& target, std::optional<unsigned> ke
         }
         const int number = descriptor.number();
         auto file = std::make_unique<ReplacingOutputFile>(std::move(descriptor), std::move(temporary), target,
-                                                          durability);
+                                                          kept_mode.has_value(), durability);
         if (kept_mode && ::fchmod(number, *kept_mode) != 0) {
             return fail(last_system_error());
         }
@@ -317,21 +329,17 @@ CreateResult create_real_output(const std::string& path, Durability durability) 
     if (target.descriptor_number) {
         return make_direct(FileDescriptor(::fcntl(*target.descriptor_number, F_DUPFD_CLOEXEC, 0)));
     }
-    struct ::stat status {};
-    if (::stat(target.path.c_str(), &status) != 0) {
-        if (errno == ENOENT && target.path.ends_with('/')) {
-            return fail(std::make_error_code(std::errc::is_a_directory));
-        }
-        return errno == ENOENT ? create_beside(target.path, std::nullopt, durability)
-                               : fail(last_system_error());
+    if (!target.mode) {
+        return target.path.ends_with('/') ? fail(std::make_error_code(std::errc::is_a_directory))
+                                          : create_beside(target.path, std::nullopt, durability);
     }
-    if (S_ISDIR(status.st_mode)) {
+    if (S_ISDIR(*target.mode)) {
         return fail(std::make_error_code(std::errc::is_a_directory));
     }
-    if (!S_ISREG(status.st_mode)) {
+    if (!S_ISREG(*target.mode)) {
         return make_direct(FileDescriptor::open(target.path, O_WRONLY));
     }
-    return create_beside(target.path, status.st_mode & kModeBits, durability);
+    return create_beside(target.path, *target.mode & kModeBits, durability);
 }
 
 }  // namespace tusk

@@ -59,17 +59,38 @@ FileId SourceManager::add(std::string name, SourceText text) {
     const std::lock_guard lock(mutex_);
     const std::size_t index = files_.size();
     TUSK_CHECK(index < static_cast<std::size_t>(kNoFile));
-    files_.push_back(File{std::move(name), std::move(text)});
+    files_.push_back(File{std::move(name), std::move(text), false});
     last_by_name_[files_.back().name] = static_cast<FileId>(index);
     return FileId{narrow(index)};
 }
 
 // A deque never moves its elements when it grows at the end: what is returned outlives the lock.
+void SourceManager::reserve(std::string name) {
+    const std::lock_guard lock(mutex_);
+    if (!last_by_name_.contains(name)) {
+        files_.push_back(File{std::move(name), SourceText(), true});
+        last_by_name_[files_.back().name] = static_cast<FileId>(files_.size() - 1);
+    }
+}
+
+std::optional<FileId> SourceManager::fill(std::string_view name, SourceText& text) {
+    const std::lock_guard lock(mutex_);
+    const auto found = last_by_name_.find(name);
+    if (found == last_by_name_.end() || !files_[static_cast<std::size_t>(found->second)].is_reserved) {
+        return std::nullopt;
+    }
+    File& file = files_[static_cast<std::size_t>(found->second)];
+    file.text = std::move(text);
+    file.is_reserved = false;
+    return found->second;
+}
+
 std::optional<FileId> SourceManager::find(std::string_view name, std::string_view text) const {
     const std::lock_guard lock(mutex_);
     const auto found = last_by_name_.find(name);
-    const bool same =
-        found != last_by_name_.end() && files_[static_cast<std::size_t>(found->second)].text.view() == text;
+    const bool same = found != last_by_name_.end() &&
+                      !files_[static_cast<std::size_t>(found->second)].is_reserved &&
+                      files_[static_cast<std::size_t>(found->second)].text.view() == text;
     return same ? std::optional(found->second) : std::nullopt;
 }
 

@@ -123,10 +123,11 @@ Document parse_document(std::string_view text, FileId file, Sink& sink, Dialect 
     return document;
 }
 
-Document parse_json_value(std::string_view text, FileId file, Sink& sink, const ParseLimits& limits) {
+Document parse_json_value(std::string_view text, FileId file, Sink& sink, const ParseLimits& limits,
+                          std::uint32_t begin) {
     Document document;
     document.file = file;
-    Parser parser(text, 0, static_cast<std::uint32_t>(text.size()), file, document.arena, sink,
+    Parser parser(text, begin, static_cast<std::uint32_t>(text.size()), file, document.arena, sink,
                   Dialect::JsonData, limits);
     document.root = parser.parse_json_value();
     document.failed = parser.has_failed();

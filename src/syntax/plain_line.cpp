@@ -81,11 +81,12 @@ const char* read_number(const char* at, const char* end, Expr& literal) {
     const char* const digits = at + (negative ? 1 : 0);
     const char* integer_end = digits;
     std::int64_t value = 0;
-    while (integer_end != end && is_class(*integer_end, kDigit) && integer_end - digits <= kMaxDigits) {
+    while (integer_end != end && is_class(*integer_end, kDigit) && integer_end - digits < kMaxDigits) {
         value = value * 10 + (*integer_end++ - '0');
     }
     const std::ptrdiff_t count = integer_end - digits;
-    if (count == 0 || count > kMaxDigits || (*digits == '0' && count > 1) || integer_end == end) {
+    const bool continues = integer_end != end && is_class(*integer_end, kDigit);
+    if (count == 0 || continues || (*digits == '0' && count > 1) || integer_end == end) {
         return nullptr;
     }
     if (*integer_end != '.') {

@@ -265,7 +265,9 @@ bool settle_constant(Expr& expr) {
             constant = settle_constant(*item) && constant;
         }
     }
-    expr.constant = constant;
+    if (!constant) {  // documents are shared by threads once they are settled
+        expr.constant = false;
+    }
     return constant;
 }
 

@@ -25,7 +25,6 @@ class TextOutput final : public Output {
         return true;
     }
     [[nodiscard]] std::string_view text() const { return text_; }
-    void clear() { text_.clear(); }
 
   private:
     std::string text_;
@@ -48,11 +47,11 @@ bool build_fleet(const std::string& dir, const std::string& env, const std::stri
     selection.directory = dir;
     selection.environment = env;
     Sink sink;
-    TextOutput output;
     const Format* const json = find_format("json");
     const auto write_service = [&](const std::string& service, const Value& value) {
-        output.clear();
-        return json->write(value, WriteOptions(), output, sink) &&
+        TextOutput output;
+        Sink unused;
+        return json->write(value, WriteOptions(), output, unused) &&
                write_artifact(files, out_dir + "/" + service + ".json", output.text());
     };
     return evaluate_services(selection, world, sink, write_service) && !sink.has_errors();

@@ -21,6 +21,9 @@ class StringOutput final : public Output {
         return !closed_;
     }
 
+    [[nodiscard]] std::error_code error() const override {
+        return closed_ ? std::make_error_code(std::errc::broken_pipe) : std::error_code();
+    }
     [[nodiscard]] const std::string& text() const { return text_; }
 
   private:

@@ -32,10 +32,12 @@ struct ChosenEnvironment {
 // Base and environment, parsed and merged. Reports what is missing.
 [[nodiscard]] LayerStack load_environment(const Project& project, const ChosenEnvironment& environment,
                                           const World& world, Sink& sink);
+// Whether list_services() gave the name, so that its file is known to be there.
+enum class ServiceOrigin { Listed, Named };
 // One service on top of its environment, which must outlive the result, then `sets`.
 [[nodiscard]] LayerStack load_service(const Project& project, const LayerStack& environment,
-                                      const std::string& service, std::span<const SetValue> sets,
-                                      const World& world, Sink& sink);
+                                      const std::string& service, ServiceOrigin origin,
+                                      std::span<const SetValue> sets, const World& world, Sink& sink);
 
 // The layers of one command on one target: the files, or base, environment and the service if one
 // is named.
@@ -63,8 +65,8 @@ struct ValidationCount {
 [[nodiscard]] ValidationCount validate(const Selection& selection, bool all_environments, const World& world,
                                        Sink& sink);
 
-// Calls `use` with the effective value of each service of one environment, in order; false ends it.
-// Services with errors are reported and left out.
+// Calls `use` with the effective value of each service of one environment, from several threads at
+// once and in any order; false is a failure. Services with errors are reported and left out.
 using UseService = std::function<bool(const std::string& service, const Value& value)>;
 [[nodiscard]] bool evaluate_services(const Selection& selection, const World& world, Sink& sink,
                                      const UseService& use);

@@ -18,6 +18,7 @@ inline constexpr std::string_view kDefaultEnvironment = "development";
 // PROJECT.
 struct Project {
     std::string directory;  // holds base.tsk; as messages print it, `.` for the working folder
+    std::string root;       // folder of tusk.tsk with its `/`; empty for the working folder
     std::string default_environment{kDefaultEnvironment};
     bool names_default_environment = false;          // tusk.tsk says it: its file must exist
     std::vector<std::string> environments;           // as declared; empty: the files in environment/

@@ -42,6 +42,12 @@ class SourceManager {
     // `name` is what messages print: the path as it was given, or `<stdin>`, `<--set>`.
     FileId add(std::string name, SourceText text);
 
+    // Keeps a place for a source that will be filled later, perhaps by another thread, so that the
+    // order of ids does not depend on who reads first. Nothing when the name is known.
+    void reserve(std::string name);
+    // Gives a reserved source its text; nothing when none of this name waits for one.
+    [[nodiscard]] std::optional<FileId> fill(std::string_view name, SourceText& text);
+
     // A source that was added with this name and the same text: a file that several targets read.
     [[nodiscard]] std::optional<FileId> find(std::string_view name, std::string_view text) const;
 
@@ -63,6 +69,7 @@ class SourceManager {
     struct File {
         std::string name;
         SourceText text;
+        bool is_reserved = false;
     };
 
     [[nodiscard]] const File& file(FileId id) const;

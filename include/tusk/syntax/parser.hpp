@@ -27,9 +27,9 @@ enum class Dialect : std::uint8_t {
 [[nodiscard]] Document parse_document(std::string_view text, FileId file, Sink& sink,
                                       Dialect dialect = Dialect::Tsk, const ParseLimits& limits = {});
 
-// Parses `text` as one JSON value of any kind, as data; the root of the result is that value. The
-// caller has made sure that the text is JSON.
+// Parses `text` from `begin` on as one JSON value of any kind, as data; the root of the result is
+// that value. The caller has made sure that the text is JSON.
 [[nodiscard]] Document parse_json_value(std::string_view text, FileId file, Sink& sink,
-                                        const ParseLimits& limits = {});
+                                        const ParseLimits& limits = {}, std::uint32_t begin = 0);
 
 }  // namespace tusk

@@ -1,0 +1,187 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "random_layer.hpp"
+#include "unit/eval/evaluated.hpp"
+
+namespace tusk {
+namespace {
+
+constexpr std::uint64_t kSeeds = 1500;
+
+std::string join(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) {
+        all += text + "---\n";
+    }
+    return all;
+}
+
+std::vector<std::string> random_stack(LayerMaker& make) {
+    std::vector<std::string> texts(2 + make.pick(4));
+    for (std::string& text : texts) {
+        text = make.random_document();
+    }
+    return texts;
+}
+
+void add_all(Layers& layers, const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
+        static_cast<void>(layers.add(text));
+    }
+}
+
+// Lays the layers from `begin` to `end` in a random order of steps.
+Tree fold_anyhow(Layers& layers, std::size_t begin, std::size_t end, LayerMaker& make) {
+    if (end - begin == 1) {
+        return layers.tree(begin);
+    }
+    const std::size_t middle = begin + 1 + make.pick(end - begin - 1);
+    const Tree lower = fold_anyhow(layers, begin, middle, make);
+    return layers.lay(lower, fold_anyhow(layers, middle, end, make));
+}
+
+TEST(MergeLaw, IsAssociative) {
+    std::size_t evaluated = 0;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        const std::vector<std::string> texts = random_stack(make);
+        Layers layers;
+        add_all(layers, texts);
+        const Tree from_left = layers.merge();
+        const Tree anyhow = fold_anyhow(layers, 0, texts.size(), make);
+        ASSERT_EQ(layers.describe(from_left), layers.describe(anyhow)) << join(texts);
+        const Evaluated left = evaluate_tree(layers, from_left);
+        const Evaluated other = evaluate_tree(layers, anyhow);
+        ASSERT_EQ(left.json, other.json) << join(texts);
+        ASSERT_EQ(left.messages, other.messages) << join(texts);
+        evaluated += left.codes.empty() && left.json != "{}" ? 1U : 0U;
+    }
+    EXPECT_GT(evaluated, kSeeds / 10);
+}
+
+TEST(MergeLaw, HasTheEmptyLayerAsItsNeutral) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        const std::vector<std::string> texts = random_stack(make);
+        Layers layers;
+        add_all(layers, texts);
+        const Tree merged = layers.merge();
+        const Tree& empty = layers.add("# nothing\n");
+        ASSERT_EQ(layers.describe(layers.lay(merged, empty)), layers.describe(merged)) << join(texts);
+        ASSERT_EQ(layers.describe(layers.lay(empty, merged)), layers.describe(merged)) << join(texts);
+        std::vector<std::string> spread;
+        for (const std::string& text : texts) {
+            spread.insert(spread.end(), {"", text});
+        }
+        Layers with_gaps;
+        add_all(with_gaps, spread);
+        const Evaluated expected = evaluate_tree(layers, merged);
+        const Evaluated found = evaluate_tree(with_gaps, with_gaps.merge());
+        ASSERT_EQ(found.json, expected.json) << join(texts);
+        ASSERT_EQ(found.codes, expected.codes) << join(texts);
+    }
+}
+
+TEST(MergeLaw, IsIdempotent) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        const std::string text = make.random_document();
+        Layers once{text};
+        Layers twice{text, text};
+        const Evaluated expected = evaluate_tree(once, once.merge());
+        const Evaluated found = evaluate_tree(twice, twice.merge());
+        ASSERT_EQ(found.json, expected.json) << text;
+        ASSERT_EQ(found.messages, expected.messages) << text;
+    }
+}
+
+// What stands after the winner in the line of `path`; nothing when it was the only one.
+std::string history_after_winner(const std::string& description, const std::string& path) {
+    std::string line = "\n" + path + ": ";
+    const std::string all = "\n" + description;
+    const std::size_t begin = all.find(line);
+    if (begin == std::string::npos) {
+        return "";
+    }
+    line = all.substr(begin + line.size(), all.find('\n', begin + 1) - begin - line.size());
+    const std::size_t next = line.find(" < ");
+    return next == std::string::npos ? "" : line.substr(next + 3);
+}
+
+std::string write_lines(const std::vector<LayerLine>& lines, const LayerLine* left_out) {
+    std::string text;
+    for (const LayerLine& line : lines) {
+        text += &line == left_out ? "" : line.path + ": " + line.value + "\n";
+    }
+    return text;
+}
+
+// With the line of the winner gone, the next one in the history wins.
+TEST(MergeLaw, FallsBackToTheHistory) {
+    std::size_t tried = 0;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        const std::vector<std::vector<LayerLine>> stack = {make.random_lines(), make.random_lines(),
+                                                           make.random_lines()};
+        Layers all{write_lines(stack[0], nullptr), write_lines(stack[1], nullptr),
+                   write_lines(stack[2], nullptr)};
+        const std::string before = all.describe(all.merge());
+        for (const LayerLine& line : stack[2]) {
+            Layers without{write_lines(stack[0], nullptr), write_lines(stack[1], nullptr),
+                           write_lines(stack[2], &line)};
+            const std::string after = without.describe(without.merge());
+            const std::string rest = history_after_winner(before, line.path);
+            const bool is_there =
+                ("\n" + after).find("\n" + line.path + ": " + rest + "\n") != std::string::npos;
+            const bool is_gone = ("\n" + after).find("\n" + line.path + ": ") == std::string::npos;
+            ASSERT_TRUE(rest.empty() ? is_gone : is_there) << line.path << "\n" << before << "\n" << after;
+            ++tried;
+        }
+    }
+    EXPECT_GT(tried, kSeeds);
+}
+
+void lay_json(nlohmann::json& lower, const nlohmann::json& upper) {
+    if (!lower.is_object() || !upper.is_object()) {
+        lower = upper;
+        return;
+    }
+    for (const auto& [key, value] : upper.items()) {
+        lower.contains(key) ? lay_json(lower[key], value) : static_cast<void>(lower[key] = value);
+    }
+}
+
+// Layers of literals come to what the simplest merge of their values comes to. A range is a leaf.
+TEST(MergeLaw, AgreesWithTheSimplestMerge) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        std::vector<std::string> texts(1 + make.pick(4));
+        nlohmann::json expected;
+        Layers layers;
+        for (std::string& text : texts) {
+            text = make.random_literals();
+            static_cast<void>(layers.add(text));
+            for (std::size_t at = text.find("1-5"); at != std::string::npos; at = text.find("1-5")) {
+                text.replace(at, 3, "\"range\"");
+            }
+            Layers alone{text};
+            const Evaluated value = evaluate_tree(alone, alone.merge());
+            ASSERT_EQ(value.codes, "") << text;
+            const nlohmann::json layer = nlohmann::json::parse(value.json);
+            expected.is_null() ? static_cast<void>(expected = layer) : lay_json(expected, layer);
+        }
+        std::string json = evaluate_tree(layers, layers.merge()).json;
+        constexpr std::string_view kRange = R"({"min":1,"max":5,"type":"range"})";
+        for (std::size_t at = json.find(kRange); at != std::string::npos; at = json.find(kRange)) {
+            json.replace(at, kRange.size(), "\"range\"");
+        }
+        ASSERT_EQ(nlohmann::json::parse(json), expected) << join(texts);
+    }
+}
+
+}  // namespace
+}  // namespace tusk

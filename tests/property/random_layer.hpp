@@ -1,0 +1,118 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tusk {
+
+// One `path: value` line of a random layer.
+struct LayerLine {
+    std::string path;
+    std::string value;
+};
+
+// Writes random documents over few keys, so that layers often meet.
+class LayerMaker {
+  public:
+    explicit LayerMaker(std::uint64_t seed) : random_(seed) {}
+
+    // A document of tables, literals and expressions, some of which yield tables.
+    [[nodiscard]] std::string random_document() {
+        std::string text;
+        for (const std::string_view global : {"$g", "$h"}) {
+            if (pick(3) == 0) {
+                text += std::string(global) + ": " + random_leaf(1) + "\n";
+            }
+        }
+        return text + random_members(3, "\n");
+    }
+
+    // As random_document(), with literals only.
+    [[nodiscard]] std::string random_literals() {
+        literals_only_ = true;
+        std::string text = random_members(3, "\n");
+        literals_only_ = false;
+        return text;
+    }
+
+    // Lines of distinct paths, none of which is the beginning of another.
+    [[nodiscard]] std::vector<LayerLine> random_lines() {
+        constexpr std::array<std::string_view, 8> kPaths = {"a",     "b",     "s.a", "s.b",
+                                                            "s.t.a", "s.t.b", "u.a", "$g"};
+        std::vector<LayerLine> lines;
+        for (const std::string_view path : kPaths) {
+            if (pick(2) == 0) {
+                lines.push_back(LayerLine{std::string(path), std::to_string(pick(1000))});
+            }
+        }
+        return lines;
+    }
+
+    [[nodiscard]] std::size_t pick(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
+
+  private:
+    [[nodiscard]] std::string random_members(std::size_t depth, std::string_view separator) {
+        constexpr std::array<std::string_view, 4> kKeys = {"a", "b", "c", "d"};
+        std::string text;
+        for (const std::string_view key : kKeys) {
+            if (pick(2) == 0) {
+                continue;
+            }
+            if (depth > 0 && pick(2) == 0) {
+                text += std::string(key) + " { " + random_members(depth - 1, ", ") + "}";
+            } else {
+                text += std::string(key) + ": " + random_leaf(depth);
+            }
+            text += separator;
+        }
+        return text;
+    }
+
+    [[nodiscard]] std::string random_table(std::size_t depth) {
+        return "{ " + random_members(depth == 0 ? 0 : depth - 1, ", ") + "}";
+    }
+
+    [[nodiscard]] std::string random_leaf(std::size_t depth) {
+        switch (pick(literals_only_ ? 6 : 15)) {
+            case 0:
+                return "null";
+            case 1:
+                return "[" + std::to_string(pick(9)) + ", { a: 1 }]";
+            case 2:
+                return "\"t" + std::to_string(pick(9)) + "\"";
+            case 3:
+                return "1-5";
+            case 4:
+            case 5:
+                return std::to_string(pick(9));
+            case 6:
+                return "$g";
+            case 7:
+                return "@a.b";
+            case 8:
+                return "\"<${$h}>\"";
+            case 9:
+                return "@b";
+            case 10:
+                return "true ? " + random_table(depth) + " : 1";
+            case 11:
+                return "null ?? " + random_table(depth);
+            case 12:
+                return "@if(false, 1, " + random_table(depth) + ")";
+            case 13:
+                return "@env(\"X\") ?? " + random_table(depth);
+            default:
+                return std::to_string(pick(9)) + " / 0";
+        }
+    }
+
+    std::mt19937_64 random_;
+    bool literals_only_ = false;
+};
+
+}  // namespace tusk

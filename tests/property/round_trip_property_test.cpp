@@ -1,0 +1,138 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "unit/convert/random_value.hpp"
+#include "unit/convert/written.hpp"
+#include "unit/eval/evaluated.hpp"
+
+namespace tusk {
+namespace {
+
+constexpr std::uint64_t kSeeds = 1500;
+
+// Stricter than is_equal: 1 is not 1.0, -0.0 is not 0.0, and keys keep their order.
+bool is_same(const Value& a, const Value& b) {
+    if (a.kind() != b.kind()) {
+        return false;
+    }
+    if (a.is_float()) {
+        return std::bit_cast<std::uint64_t>(a.as_float()) == std::bit_cast<std::uint64_t>(b.as_float());
+    }
+    if (a.is_array()) {
+        return std::ranges::equal(a.items(), b.items(), is_same);
+    }
+    if (a.is_object()) {
+        return std::ranges::equal(a.members(), b.members(), [](const Member& x, const Member& y) {
+            return x.key == y.key && is_same(x.value, y.value);
+        });
+    }
+    return is_equal(a, b);
+}
+
+bool is_same(const Value& value, const nlohmann::ordered_json& json) {
+    switch (value.kind()) {
+        case ValueKind::Null:
+            return json.is_null();
+        case ValueKind::Bool:
+            return json.is_boolean() && json.get<bool>() == value.as_bool();
+        case ValueKind::Int:
+            return json.is_number_integer() && json.get<std::int64_t>() == value.as_int();
+        case ValueKind::Float:
+            return json.is_number_float() && std::bit_cast<std::uint64_t>(json.get<double>()) ==
+                                                 std::bit_cast<std::uint64_t>(value.as_float());
+        case ValueKind::String:
+            return json.is_string() && json.get_ref<const std::string&>() == value.text();
+        case ValueKind::Array:
+            return json.is_array() &&
+                   std::equal(value.items().begin(), value.items().end(), json.begin(), json.end(),
+                              [](const Value& item, const auto& other) { return is_same(item, other); });
+        case ValueKind::Object: {
+            auto member = value.members().begin();
+            bool same = json.is_object() && json.size() == value.members().size();
+            for (auto at = json.begin(); same && at != json.end(); ++at, ++member) {
+                same = at.key() == member->key && is_same(member->value, at.value());
+            }
+            return same;
+        }
+        default:
+            return false;
+    }
+}
+
+// The value of a document; the layers own its text.
+Value read_back(Layers& layers, std::string_view text, std::string& codes) {
+    static_cast<void>(layers.add(text));
+    codes = layers.take_codes();
+    const VariableHost host(Variables{});
+    const Value value = evaluate(layers.tree(0), host, layers.sources(), layers.arena(), layers.sink());
+    codes += layers.take_codes();
+    return value;
+}
+
+TEST(RoundTrip, ReadsWhatItWroteAsTsk) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        ValueMaker make(seed);
+        const Value value = make.random_table(4);
+        const std::string text = written("tsk", value);
+        Layers layers;
+        std::string codes;
+        const Value read = read_back(layers, text, codes);
+        ASSERT_TRUE(is_same(value, read)) << text;
+        ASSERT_EQ(codes, "") << text;
+        ASSERT_EQ(written("tsk", read), text);
+    }
+}
+
+TEST(RoundTrip, ReadsWhatItWroteAsJson) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        ValueMaker make(seed);
+        const Value value = make.random_table(4);
+        for (const bool compact : {false, true}) {
+            WriteOptions options;
+            options.compact = compact;
+            const std::string text = written("json", value, options);
+            SourceManager sources;
+            Sink sink;
+            Arena arena;
+            const FileId file = sources.add("x.json", SourceText(text));
+            Document document = parse_document(sources.text(file), file, sink, Dialect::JsonData);
+            ASSERT_FALSE(document.failed) << text;
+            const Tree tree = build_layer(document, 0, arena, sink);
+            const VariableHost host(Variables{});
+            const Value read = evaluate(tree, host, sources, arena, sink);
+            ASSERT_TRUE(is_same(value, read)) << text;
+            ASSERT_TRUE(sink.diagnostics().empty()) << text;
+        }
+    }
+}
+
+TEST(RoundTrip, WritesJsonThatOthersRead) {
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        ValueMaker make(seed);
+        const Value value = make.random_value(4);
+        const std::string text = written("json", value);
+        ASSERT_TRUE(is_same(value, nlohmann::ordered_json::parse(text, nullptr, false))) << text;
+    }
+}
+
+TEST(RoundTrip, KeepsEveryBitOfADouble) {
+    ValueMaker make(7);
+    for (int i = 0; i < 20'000; ++i) {
+        const double number = make.random_double();
+        const std::string text = "a: " + written("text", ValueMaker::floating(number));
+        Layers layers;
+        std::string codes;
+        const Value read = read_back(layers, text, codes);
+        const Value* const a = read.find("a");
+        ASSERT_NE(a, nullptr) << text;
+        ASSERT_TRUE(is_same(ValueMaker::floating(number), *a)) << text;
+    }
+}
+
+}  // namespace
+}  // namespace tusk
