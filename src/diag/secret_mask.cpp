@@ -66,14 +66,18 @@ std::optional<std::size_t> find_secret_value(std::string_view line) {
     return std::nullopt;
 }
 
-// `@env(`, `@env.secure(`: which operator fetches the secret is no secret. Size 0 for other text.
+// `@env("X"`, `@env.secure("X"`: where the secret comes from is no secret. Size 0 for other text.
 std::size_t measure_env_call(std::string_view text) {
     constexpr std::string_view kEnv = "@env";
     if (!text.starts_with(kEnv)) {
         return 0;
     }
     const std::size_t end = text.find_first_not_of(".abcdefghijklmnopqrstuvwxyz", kEnv.size());
-    return end != std::string_view::npos && text[end] == '(' ? end : 0;
+    if (end == std::string_view::npos || text[end] != '(') {
+        return 0;
+    }
+    const std::size_t name = end + 1;
+    return name < text.size() && is_one_of(text[name], kQuotes) ? scan_quoted(text, name).end : end;
 }
 
 std::size_t find_bare_end(std::string_view line, std::size_t begin) {
@@ -97,6 +101,8 @@ std::vector<ByteRange> find_secret_parts(std::string_view line) {
                 parts.push_back(quoted.contents);
             }
             i = quoted.end;
+        } else if (line[i] == '#' && i > 0 && is_one_of(line[i - 1], kPunctuation)) {
+            break;  // a comment
         } else if (is_one_of(line[i], kPunctuation)) {
             ++i;
         } else if (const std::size_t call_size = measure_env_call(line.substr(i)); call_size != 0) {
