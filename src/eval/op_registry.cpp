@@ -48,7 +48,7 @@ Value refuse(const OpCall& call) {
 Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
     const CallExpr& call = *expr.payload.call;
     const OpCall op{evaluator, call, expr, owner};
-    if (!call.has_parentheses && is_operator_name(call.name)) {
+    if (!call.has_parentheses && !call.name.starts_with("env.") && is_operator_name(call.name)) {
         return refuse(op);
     }
     if (!call.has_parentheses) {

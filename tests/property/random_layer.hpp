@@ -78,7 +78,7 @@ class LayerMaker {
     }
 
     [[nodiscard]] std::string random_leaf(std::size_t depth) {
-        switch (pick(literals_only_ ? 6 : 15)) {
+        switch (pick(literals_only_ || pick(2) == 0 ? 6 : 13)) {
             case 0:
                 return "null";
             case 1:
@@ -104,10 +104,8 @@ class LayerMaker {
                 return "null ?? " + random_table(depth);
             case 12:
                 return "@if(false, 1, " + random_table(depth) + ")";
-            case 13:
-                return "@env(\"X\") ?? " + random_table(depth);
             default:
-                return std::to_string(pick(9)) + " / 0";
+                return pick(8) == 0 ? "1 / 0" : "@env(\"X\") ?? " + random_table(depth);
         }
     }
 
