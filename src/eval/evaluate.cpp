@@ -10,7 +10,6 @@ namespace tusk {
 namespace {
 
 TUSK_DIAGNOSTIC(UnavailableOperator, Error, "`@{}` {}", std::string, std::string);
-TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
 
 void check_entries(std::span<const Entry> entries, Sink& sink) {
     for (const Entry& entry : entries) {

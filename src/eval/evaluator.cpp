@@ -219,13 +219,13 @@ Value Evaluator::report_cycle(Slot& slot) {
     // The place of the first leaf of the chain in the source: the same for every way into the cycle.
     Span at;
     for (const Slot* const member : chain) {
-        if (member->shape == SlotShape::Leaf && (at.file == kNoFile || member->leaf->span() < at)) {
+        if (member->leaf != nullptr && (at.file == kNoFile || member->leaf->span() < at)) {
             at = member->leaf->span();
         }
     }
     Diagnostic& diagnostic = sink_.report(at, kReferenceCycle, text);
     for (const Slot* const member : chain) {
-        if (member->shape == SlotShape::Leaf && member->leaf->span() != at && diagnostic.labels.size() < 4) {
+        if (member->leaf != nullptr && member->leaf->span() != at && diagnostic.labels.size() < 4) {
             diagnostic.labels.push_back(
                 Label{member->leaf->span(), "`" + path_of(*member) + "` is part of the cycle"});
         }

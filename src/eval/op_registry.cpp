@@ -43,12 +43,24 @@ Value refuse(const OpCall& call) {
     return Value::error(call.whole.span());
 }
 
+// Without parentheses a name is a path from the root, unless it is that of an operator; a name that
+// is only known to be refused gives way to a key.
+bool is_bare_operator(const OpCall& op) {
+    const std::string_view name = op.call.name;
+    if (name.starts_with("env.")) {
+        return false;
+    }
+    const Slot* const key = op.evaluator.find_child(op.evaluator.root(), name.substr(0, name.find('.')));
+    const bool names_key = key != nullptr && Evaluator::is_present(*key);
+    return find_operator(name) != nullptr || (!names_key && is_operator_name(name));
+}
+
 }  // namespace
 
 Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
     const CallExpr& call = *expr.payload.call;
     const OpCall op{evaluator, call, expr, owner};
-    if (!call.has_parentheses && !call.name.starts_with("env.") && is_operator_name(call.name)) {
+    if (!call.has_parentheses && is_bare_operator(op)) {
         return refuse(op);
     }
     if (!call.has_parentheses) {

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+#include <vector>
+
+#include "tusk/base/utf8.hpp"
 
 namespace tusk {
 
@@ -32,7 +36,11 @@ std::string_view style_name(Style style) {
 
 class Dumper {
   public:
-    explicit Dumper(const SourceManager& sources) : sources_(sources) {}
+    explicit Dumper(std::string_view text) : text_(text) {
+        for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+            line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+        }
+    }
 
     void dump_entries(std::span<const Entry> entries, int depth) {
         for (const Entry& entry : entries) {
@@ -53,9 +61,19 @@ class Dumper {
 
   private:
     void line(int depth, std::string_view what, Span at) {
-        const LineColumn place = sources_.position(at.file, at.begin);
+        const LineColumn place = position(at.begin);
         fmt::format_to(std::back_inserter(out_), "{:{}}{} {}:{}\n", "", depth * 2, what, place.line,
                        place.column);
+    }
+
+    // SourceManager::position() reads the text from its start: too slow for every node of a tree.
+    [[nodiscard]] LineColumn position(std::uint32_t offset) const {
+        const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+        const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
+        const std::uint32_t begin = line_starts_[line - 1];
+        const auto column =
+            static_cast<std::uint32_t>(utf8::count_code_points(text_.substr(begin, offset - begin)));
+        return {line, column + 1};
     }
 
     void dump_all(std::span<const Expr> items, int depth) {
@@ -83,7 +101,8 @@ class Dumper {
         }
     }
 
-    const SourceManager& sources_;
+    std::string_view text_;
+    std::vector<std::uint32_t> line_starts_{0};
     std::string out_;
 };
 
@@ -144,7 +163,7 @@ void Dumper::dump(const Expr& expr, int depth) {
 }  // namespace
 
 std::string dump_ast(const Document& document, const SourceManager& sources) {
-    Dumper dumper(sources);
+    Dumper dumper(sources.text(document.file));
     if (document.root.kind == ExprKind::Object) {
         dumper.dump_entries(document.root.entries(), 0);
     } else {

@@ -32,7 +32,6 @@ struct BinaryOperator {
 constexpr int kCoalesceLevel = 0;
 constexpr int kEqualLevel = 3;
 constexpr int kCompareLevel = 4;
-constexpr int kUnaryLevel = 7;
 
 std::optional<BinaryOperator> find_binary(TokenKind kind) {
     switch (kind) {
@@ -279,13 +278,16 @@ Expr Parser::parse_access(Expr base) {
         } else {
             const Token opener = token_;
             const Nesting nesting(*this);
+            if (nesting.is_too_deep()) {
+                return make_error();
+            }
             advance_value();
             step.is_index = true;
             step.index = parse_expression();
             if (!panic_ && !at(TokenKind::RightBracket)) {
                 report_unclosed(opener);
             }
-            if (panic_ || nesting.is_too_deep()) {
+            if (panic_) {
                 return make_error();
             }
         }

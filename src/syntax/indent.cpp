@@ -158,6 +158,15 @@ Expr Parser::parse_indent_list(std::uint32_t key_column) {
             token_.kind = TokenKind::Newline;
         }
     }
+    if (at(TokenKind::Newline) && !lexer_.at_end() && pending_indent().size() > key_column &&
+        lexer_.peek() != '}') {
+        advance_key();
+        if (line_indent().size() > key_column && token_.line_start && !at(TokenKind::Eof)) {
+            fail();
+            sink_.report(span(lexer_.line_begin(), token_.begin), kBadIndent, "deeper").help =
+                "start it with `- `, or go back to the column of the key";
+        }
+    }
     return take_items(base, Style::Indent, begin, end);
 }
 
@@ -242,7 +251,7 @@ Expr Parser::parse_block_scalar(std::string_view key_indent, bool after_colon) {
     const std::string_view text = lexer_.text(0, lexer_.limit());
     std::size_t offset = std::min(text.find('\n', token_.end), text.size() - 1) + 1;
     std::vector<std::string_view> lines;
-    std::size_t body_end = offset;
+    std::size_t body_end = offset == text.size() ? offset : offset - 1;
     std::size_t used_lines = 0;
     std::optional<std::string_view> indent;
     while (offset < text.size()) {

@@ -93,7 +93,7 @@ Token Lexer::lex_double_quoted(Token token) {
         } else if (c == '$') {
             token.string.has_dollar = true;
             ++at;
-            if (at != end_ && *at == '{') {
+            if (at != end_ && *at == '{' && interpolates_ && !in_key_) {
                 const char* const after = skip_interpolation(at + 1);
                 at = after != nullptr ? after : at + 1;
             }

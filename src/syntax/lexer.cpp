@@ -230,6 +230,7 @@ void Lexer::pass_line_end(std::uint32_t offset) {
 }
 
 Token Lexer::next_key() {
+    in_key_ = true;
     Token token = start_token();
     if (cursor_ == end_) {
         token.end = token.begin;
@@ -239,6 +240,7 @@ Token Lexer::next_key() {
 }
 
 Token Lexer::next_value() {
+    in_key_ = false;
     Token token = start_token();
     if (cursor_ == end_) {
         token.end = token.begin;

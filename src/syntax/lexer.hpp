@@ -25,6 +25,9 @@ class Lexer {
     void set_colon_ends_value(bool ends) { colon_ends_value_ = ends; }
     [[nodiscard]] bool colon_ends_value() const { return colon_ends_value_; }
 
+    // In data `${` is text, also for finding the end of a string.
+    void set_interpolates(bool interpolates) { interpolates_ = interpolates; }
+
     [[nodiscard]] std::uint32_t offset() const { return to_offset(cursor_); }
     void rewind(std::uint32_t offset) { cursor_ = text_ + offset; }
     // Goes back to a token that was the first of its line.
@@ -112,6 +115,8 @@ class Lexer {
     Sink& sink_;
     bool after_newline_ = true;
     bool colon_ends_value_ = false;
+    bool interpolates_ = true;
+    bool in_key_ = false;
     bool hash_if_open_ = false;
     bool failed_ = false;
 };

@@ -141,7 +141,9 @@ Parser::Parser(std::string_view text, std::uint32_t begin, std::uint32_t end, Fi
       arena_(arena),
       sink_(sink),
       dialect_(dialect),
-      limits_(limits) {}
+      limits_(limits) {
+    lexer_.set_interpolates(dialect == Dialect::Tsk);
+}
 
 // file = [BOM] [shebang-line] ( json-doc | { sep } { statement { sep } } EOF )
 Expr Parser::parse_file() {
@@ -150,8 +152,9 @@ Expr Parser::parse_file() {
             lexer_.rewind(lexer_.offset() + 1);
         }
     }
-    advance_key();
-    skip_newlines();
+    do {
+        advance_key();
+    } while (at(TokenKind::Newline));
     if (at(TokenKind::LeftBrace)) {
         value_begin_ = token_.begin;
         Expr root = parse_object();

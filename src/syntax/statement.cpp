@@ -18,12 +18,10 @@ TUSK_DIAGNOSTIC_AS(ExpectedSeparator, ExpectedKey, Error, "expected `:` or `=` a
 TUSK_DIAGNOSTIC(Unclosed, Error, "`{}` is not closed", std::string);
 TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` closes nothing", std::string);
 TUSK_DIAGNOSTIC_AS(WrongCloser, MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
-TUSK_DIAGNOSTIC(FoldedBlock, Error, "`>` after a `:` opens no block");
 TUSK_DIAGNOSTIC(LabelledBlock, Error, "a block has one name, found `{}` after `{}`", std::string,
                 std::string);
 TUSK_DIAGNOSTIC(BareStatement, Error, "`{}` has no value", std::string);
 TUSK_DIAGNOSTIC_AS(StrayItem, BareStatement, Error, "a list item stands outside a list");
-TUSK_DIAGNOSTIC_AS(StrayArray, BareStatement, Error, "a list stands without a key");
 TUSK_DIAGNOSTIC(HashDirective, Error, "`#{}` opens no block: `#` starts a comment", std::string);
 TUSK_DIAGNOSTIC(Misplaced, Error, "{} cannot stand {}", std::string, std::string);
 TUSK_DIAGNOSTIC(ForeignSyntax, Error, "{} is not part of .tsk", std::string);
