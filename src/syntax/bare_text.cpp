@@ -46,7 +46,15 @@ std::string_view describe_number_with_unit(std::string_view text) {
     return "a number with a unit";
 }
 
+constexpr std::array<std::string_view, 16> kForeignWords = {
+    "if",    "else", "for", "while",  "function", "def", "class", "return",
+    "const", "let",  "var", "import", "switch",   "try", "fn",    "export"};
+
 }  // namespace
+
+bool is_foreign_word(std::string_view word) {
+    return std::find(kForeignWords.begin(), kForeignWords.end(), word) != kForeignWords.end();
+}
 
 std::string_view describe_bare_text(std::string_view text) {
     const std::string shape = shape_of(text);

@@ -21,6 +21,7 @@ TUSK_DIAGNOSTIC_AS(BadUnderscore, BadNumber, Error, "`{}` is no range: `_` may s
                    std::string);
 TUSK_DIAGNOSTIC(LeadingZero, Error, "`{}` has a leading zero", std::string);
 TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected `{}`, found {}", std::string, std::string);
+TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key after `.`, found {}", std::string);
 TUSK_DIAGNOSTIC(ForeignSyntax, Error, "a named argument is not part of .tsk");
 
@@ -443,6 +444,19 @@ bool Parser::parse_array_separator(const Token& opener) {
     }
     if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && is_after_line_of(opener)) {
         report_unclosed(opener);
+        return false;
+    }
+    if (at(TokenKind::RightBrace) || at(TokenKind::RightParen)) {
+        fail();
+        sink_.report(token_span(), kMismatchedCloser, token_text(), "[")
+            .labels.push_back(Label{span(opener.begin, opener.end), "opened here"});
+        token_.begin = token_.end;
+        open_brackets_ = 0;
+        return false;
+    }
+    if (at(TokenKind::Semicolon)) {
+        fail();
+        sink_.report(token_span(), kUnexpectedAfterValue, "]", "`;`").help = "separate the elements with `,`";
         return false;
     }
     report_after_value(items_.back());

@@ -190,9 +190,10 @@ void Parser::report_after_value(const Expr& value) {
         return;
     }
     const bool one_line = rest.size() >= token_.end - value.begin;
-    const bool words = value.kind == ExprKind::Name || value.kind == ExprKind::Int ||
-                       value.kind == ExprKind::Float || value.kind == ExprKind::Bool ||
-                       value.kind == ExprKind::Null;
+    const bool literal = value.kind == ExprKind::Int || value.kind == ExprKind::Float ||
+                         value.kind == ExprKind::Bool || value.kind == ExprKind::Null;
+    const bool words = value.kind == ExprKind::Name || (literal && at(TokenKind::Word) &&
+                                                        rest.find_first_of(":=}]") == std::string_view::npos);
     if (words && one_line && !at(TokenKind::Colon) && !at(TokenKind::Assign) && !at(TokenKind::LeftBrace) &&
         !at(TokenKind::Hash) && !at(TokenKind::BadToken)) {
         report_needs_quotes(value.begin,
@@ -226,6 +227,9 @@ bool Parser::report_foreign_after_value(const Expr& value) {
     } else if (at(TokenKind::Pipe) || at(TokenKind::Ampersand)) {
         what = fmt::format("`{}`", found);
         help = at(TokenKind::Pipe) ? "for a default write `a ?? b`" : "for a logical and write `&&`";
+    } else if (at(TokenKind::Word) && value.kind == ExprKind::Object && is_foreign_word(found)) {
+        what = fmt::format("the statement `{}`", found);
+        help = "choose a value with `key: condition ? a : b`";
     } else if (at(TokenKind::LeftBrace) && value.kind == ExprKind::Call) {
         what = "a block after a call";
         help = "choose a value with `@if(condition, a, b)`";

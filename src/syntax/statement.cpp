@@ -31,14 +31,6 @@ TUSK_DIAGNOSTIC(BlockInSection, Warning, "the block `{}` belongs to the section 
 TUSK_DIAGNOSTIC(MisleadingIndent, Warning, "`{}` is indented, but stands beside the key above it",
                 std::string);
 
-constexpr std::array<std::string_view, 16> kForeignWords = {
-    "if",    "else", "for", "while",  "function", "def", "class", "return",
-    "const", "let",  "var", "import", "switch",   "try", "fn",    "export"};
-
-bool is_foreign_word(std::string_view word) {
-    return std::find(kForeignWords.begin(), kForeignWords.end(), word) != kForeignWords.end();
-}
-
 std::string_view closer_of(std::string_view opener) {
     return opener == "{" ? "}" : opener == "[" ? "]" : opener == "(" ? ")" : "<";
 }
@@ -177,6 +169,8 @@ bool Parser::is_body_end(const Body& body) {
         if (body.kind == BodyKind::Brace) {
             sink_.report(token_span(), kWrongCloser, "<", "{")
                 .labels.push_back(Label{body.opener, "opened here"});
+            token_.kind = TokenKind::RightBrace;
+            return true;
         } else {
             sink_.report(token_span(), kMismatchedCloser, "<").help = "remove it";
         }
