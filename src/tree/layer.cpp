@@ -171,7 +171,8 @@ class LayerBuilder {
         if (sink_ == nullptr) {
             return;
         }
-        const std::string key = (second.key.global != 0 ? "$" : "") + std::string(second.key.text());
+        std::string key = second.key.global != 0 ? "$" : "";
+        key += second.key.text();
         Diagnostic& diagnostic = is_table(first) != is_table(second)
                                      ? sink_->report(second.key_span(), kTableConflict, key)
                                      : sink_->report(second.key_span(), kDuplicateKey, key);
