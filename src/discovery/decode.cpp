@@ -27,7 +27,7 @@ std::string describe(const Value& value) {
     if (value.is_int() && !value.is_secret()) {
         return std::to_string(value.as_int());
     }
-    return "a " + std::string(kind_name(value.kind()));
+    return describe_kind(value.kind());
 }
 
 // Reads the fields of one service and remembers whether all were good.

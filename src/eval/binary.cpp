@@ -12,11 +12,6 @@ namespace {
 TUSK_DIAGNOSTIC(ArithmeticFault, Error, "{}", std::string);
 TUSK_DIAGNOSTIC(BoolConcat, Warning, "a bool is joined to text");
 
-std::string with_article(ValueKind kind) {
-    const std::string name(kind_name(kind));
-    return kind == ValueKind::Null ? name : kind == ValueKind::Int ? "an " + name : "a " + name;
-}
-
 // Left of `||`: unset, null, "" and false give way; 0 does not.
 bool gives_way(const Value& value) {
     return value.is_unset() || value.is_null() || (value.is_string() && value.text().empty()) ||
@@ -62,7 +57,7 @@ Value Evaluator::evaluate_fallback(const BinaryExpr& binary, const Expr& whole, 
         }
         if (logical && !left.is_bool()) {
             return type_error(left_expr->span(),
-                              fmt::format("`&&` needs bools, found {}", with_article(left.kind())),
+                              fmt::format("`&&` needs bools, found {}", describe_kind(left.kind())),
                               "compare it with something");
         }
         const bool done = logical                    ? !left.as_bool()
@@ -81,7 +76,7 @@ Value Evaluator::evaluate_fallback(const BinaryExpr& binary, const Expr& whole, 
     }
     if (logical && !left.is_bool()) {
         return type_error(left_expr->span(),
-                          fmt::format("`&&` needs bools, found {}", with_article(left.kind())),
+                          fmt::format("`&&` needs bools, found {}", describe_kind(left.kind())),
                           "compare it with something");
     }
     return left.at(whole.span()).from(Provenance::Computed);
@@ -120,7 +115,7 @@ Value Evaluator::add(const Value& left, const Value& right, const Expr& whole) {
     if ((!left.is_string() && !right.is_string()) || !joins(left) || !joins(right)) {
         return type_error(
             whole.span(),
-            fmt::format("`+` cannot join {} and {}", with_article(left.kind()), with_article(right.kind())),
+            fmt::format("`+` cannot join {} and {}", describe_kind(left.kind()), describe_kind(right.kind())),
             left.is_null() || right.is_null() ? "give null a value with `??`" : "");
     }
     if (left.is_bool() || right.is_bool()) {
@@ -138,7 +133,7 @@ Value Evaluator::arithmetic(BinaryOp op, const Value& left, const Value& right, 
     if (!left.is_number() || !right.is_number()) {
         const Value& wrong = left.is_number() ? right : left;
         return type_error(
-            at, fmt::format("`{}` needs numbers, found {}", binary_op_text(op), with_article(wrong.kind())),
+            at, fmt::format("`{}` needs numbers, found {}", binary_op_text(op), describe_kind(wrong.kind())),
             wrong.is_string() ? "convert text with `@int(...)` or `@float(...)`" : "");
     }
     const auto fault = [&](std::string message) {
@@ -192,7 +187,7 @@ Value Evaluator::equality(BinaryOp op, const Value& left, const Value& right, co
     if (!comparable) {
         return type_error(whole.span(),
                           fmt::format("`{}` compares {} with {}", binary_op_text(op),
-                                      with_article(left.kind()), with_article(right.kind())),
+                                      describe_kind(left.kind()), describe_kind(right.kind())),
                           "convert one of them: `@int(...)`, `@string(...)`");
     }
     const bool same =
@@ -211,7 +206,7 @@ Value Evaluator::comparison(BinaryOp op, const Value& left, const Value& right, 
     } else {
         return type_error(whole.span(),
                           fmt::format("`{}` compares {} with {}", binary_op_text(op),
-                                      with_article(left.kind()), with_article(right.kind())),
+                                      describe_kind(left.kind()), describe_kind(right.kind())),
                           "compare two numbers or two strings");
     }
     const bool result = op == BinaryOp::Less        ? order < 0

@@ -13,11 +13,6 @@ namespace {
 TUSK_DIAGNOSTIC(UnresolvedReference, Error, "`{}` is {}: only a string, a number or a bool can stand in text",
                 std::string, std::string);
 
-std::string with_article(ValueKind kind) {
-    const std::string name(kind_name(kind));
-    return kind == ValueKind::Null ? name : kind == ValueKind::Int ? "an " + name : "a " + name;
-}
-
 }  // namespace
 
 Value Evaluator::evaluate(const Expr& expr, Slot& owner) {
@@ -146,7 +141,7 @@ Value Evaluator::evaluate_template(const Expr& expr, Slot& owner) {
         } else if (!value.is_error() && (!value.is_scalar() || value.is_null())) {
             sink_
                 .report(part.span(), kUnresolvedReference, std::string(sources_.text(part.span())),
-                        with_article(value.kind()))
+                        describe_kind(value.kind()))
                 .help =
                 value.is_null() ? "give it a value, or choose another in a $global" : "name one of its keys";
         } else if (!value.is_error()) {
@@ -231,7 +226,7 @@ Value Evaluator::evaluate_unary(const Expr& expr, Slot& owner) {
                          .from(Provenance::Computed)
                          .secret(operand.is_secret())
                    : type_error(unary.operand.span(),
-                                fmt::format("`!` needs a bool, found {}", with_article(operand.kind())),
+                                fmt::format("`!` needs a bool, found {}", describe_kind(operand.kind())),
                                 "compare it with something");
     }
     if (operand.is_float()) {
@@ -243,7 +238,7 @@ Value Evaluator::evaluate_unary(const Expr& expr, Slot& owner) {
         return Value::integer(-operand.as_int(), at).from(Provenance::Computed).secret(operand.is_secret());
     }
     return type_error(unary.operand.span(),
-                      fmt::format("`-` needs a number, found {}", with_article(operand.kind())), "");
+                      fmt::format("`-` needs a number, found {}", describe_kind(operand.kind())), "");
 }
 
 Value Evaluator::evaluate_conditional(const Expr& expr, Slot& owner) {
@@ -253,9 +248,10 @@ Value Evaluator::evaluate_conditional(const Expr& expr, Slot& owner) {
         return condition;
     }
     if (!condition.is_bool()) {
-        return type_error(conditional.condition.span(),
-                          fmt::format("a condition must be a bool, found {}", with_article(condition.kind())),
-                          "compare it with something, or convert text with `@bool(...)`");
+        return type_error(
+            conditional.condition.span(),
+            fmt::format("a condition must be a bool, found {}", describe_kind(condition.kind())),
+            "compare it with something, or convert text with `@bool(...)`");
     }
     const Value chosen =
         evaluate(condition.as_bool() ? conditional.then_value : conditional.else_value, owner);

@@ -18,9 +18,8 @@ Value finish(const OpCall& op, const Value& from, const std::optional<Value>& re
         return result->from(Provenance::Computed).secret(from.is_secret());
     }
     const bool shows_text = from.is_string() && from.provenance() == Provenance::Written && !from.is_secret();
-    return op.fail(fmt::format("`@{}` cannot read {}{} as {}", op.call.name, kind_name(from.kind()),
-                               shows_text ? fmt::format(" \"{}\"", from.text()) : "", expected),
-                   "");
+    const std::string shown = shows_text ? fmt::format("\"{}\"", from.text()) : describe_kind(from.kind());
+    return op.fail(fmt::format("`@{}` cannot read {} as {}", op.call.name, shown, expected), "");
 }
 
 Value cast_to_int(const OpCall& op) {

@@ -15,7 +15,8 @@ Value evaluate_if(const OpCall& op) {
     }
     if (!condition.is_bool()) {
         return op.evaluator.type_error(
-            args[0].span(), fmt::format("a condition must be a bool, found {}", kind_name(condition.kind())),
+            args[0].span(),
+            fmt::format("a condition must be a bool, found {}", describe_kind(condition.kind())),
             "compare it with something, or convert text with `@bool(...)`");
     }
     if (!condition.as_bool() && args.size() == 2) {

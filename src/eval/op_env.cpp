@@ -135,8 +135,8 @@ Value evaluate_env_with(const OpCall& op, bool secret) {
         return read_string(op, *name, *text, secret);
     }
     if (!fallback.is_unset() && !fallback.is_scalar()) {
-        return op.fail(fmt::format("the default of `@{}` must be a scalar, found a {}", op.call.name,
-                                   kind_name(fallback.kind())),
+        return op.fail(fmt::format("the default of `@{}` must be a scalar, found {}", op.call.name,
+                                   describe_kind(fallback.kind())),
                        "write `@env.list(\"NAME\")` or `@env.json(\"NAME\") ?? ...`");
     }
     return text ? read_like(op, *name, *text, fallback, secret) : fallback;

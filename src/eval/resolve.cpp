@@ -260,7 +260,7 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
         sink_.report(whole.span(), kNoSuchKey, std::string(sources_.text(whole.span())), wanted).help =
             did_you_mean(wanted, keys, "");
     } else {
-        sink_.report(whole.span(), kTypeMismatch, fmt::format("a value of type {}", kind_name(value.kind())),
+        sink_.report(whole.span(), kTypeMismatch, describe_kind(value.kind()),
                      step.is_index ? "[" + wanted + "]" : "." + wanted);
     }
     return Value::error(whole.span());

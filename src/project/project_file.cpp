@@ -129,7 +129,7 @@ class Decoder {
 
     void report(const Value& value, std::string path, std::string expected) {
         sink_.report(value.span(), kBadProjectFile, std::move(path), std::move(expected),
-                     "a " + std::string(kind_name(value.kind())));
+                     describe_kind(value.kind()));
     }
 
     [[nodiscard]] const Value* table(const Value& parent, std::string_view key, const std::string& path) {

@@ -384,12 +384,7 @@ Expr Parser::parse_array() {
     if (nesting.is_too_deep()) {
         return make_error();
     }
-    const bool outer_newlines = newlines_are_blank_;
-    const bool outer_colon = lexer_.colon_ends_value();
-    newlines_are_blank_ = false;
-    lexer_.set_colon_ends_value(false);
-    ++open_brackets_;
-    ++expression_depth_;
+    Brackets brackets(*this, false);
     const std::size_t base = items_.size();
     advance_value();
     skip_newlines();
@@ -405,14 +400,11 @@ Expr Parser::parse_array() {
             more = parse_array_separator(opener);
         }
     }
-    --expression_depth_;
-    newlines_are_blank_ = outer_newlines;
-    lexer_.set_colon_ends_value(outer_colon);
     if (panic_) {
         items_.resize(base);
         return make_error();
     }
-    --open_brackets_;
+    brackets.close();
     const std::uint32_t end = token_.end;
     advance_value();
     return take_items(base, Style::Plain, opener.begin, end);
@@ -496,24 +488,16 @@ Expr Parser::parse_parenthesised() {
     if (nesting.is_too_deep()) {
         return make_error();
     }
-    const bool outer_newlines = newlines_are_blank_;
-    const bool outer_colon = lexer_.colon_ends_value();
-    newlines_are_blank_ = true;
-    lexer_.set_colon_ends_value(false);
-    ++open_brackets_;
-    ++expression_depth_;
+    Brackets brackets(*this, true);
     advance_value();
     Expr inner = parse_expression();
     if (!panic_ && !at(TokenKind::RightParen)) {
         report_unclosed(opener);
     }
-    --expression_depth_;
-    newlines_are_blank_ = outer_newlines;
-    lexer_.set_colon_ends_value(outer_colon);
     if (panic_) {
         return make_error();
     }
-    --open_brackets_;
+    brackets.close();
     inner.begin = opener.begin;
     inner.end = token_.end;
     inner.style =
@@ -539,12 +523,7 @@ Expr Parser::parse_call() {
         return make_error();
     }
     call.has_parentheses = true;
-    const bool outer_newlines = newlines_are_blank_;
-    const bool outer_colon = lexer_.colon_ends_value();
-    newlines_are_blank_ = true;
-    lexer_.set_colon_ends_value(false);
-    ++open_brackets_;
-    ++expression_depth_;
+    Brackets brackets(*this, true);
     advance_value();
     const Token opener = token_;
     advance_value();
@@ -567,13 +546,10 @@ Expr Parser::parse_call() {
     }
     const std::span<Expr> args = arena_.copy(std::span<const Expr>(items_).subspan(base));
     items_.resize(base);
-    --expression_depth_;
-    newlines_are_blank_ = outer_newlines;
-    lexer_.set_colon_ends_value(outer_colon);
     if (panic_) {
         return make_error();
     }
-    --open_brackets_;
+    brackets.close();
     call.args_data = args.data();
     call.args_size = args.size();
     advance_value();

@@ -56,6 +56,45 @@ class Parser {
         Parser& parser_;
     };
 
+    // Inside brackets of an expression: whether newlines are blank, and that a `:` ends nothing.
+    // Restores on leaving; close() says that the closer was read, so that recovery knows what is open.
+    class Brackets {
+      public:
+        Brackets(Parser& parser, bool newlines_are_blank)
+            : parser_(parser),
+              outer_newlines_(parser.newlines_are_blank_),
+              outer_colon_(parser.lexer_.colon_ends_value()) {
+            parser_.newlines_are_blank_ = newlines_are_blank;
+            parser_.lexer_.set_colon_ends_value(false);
+            ++parser_.open_brackets_;
+            ++parser_.expression_depth_;
+        }
+        Brackets(const Brackets&) = delete;
+        Brackets& operator=(const Brackets&) = delete;
+        ~Brackets() {
+            if (!closed_) {
+                leave();
+            }
+        }
+        void close() {
+            leave();
+            --parser_.open_brackets_;
+            closed_ = true;
+        }
+
+      private:
+        void leave() {
+            --parser_.expression_depth_;
+            parser_.newlines_are_blank_ = outer_newlines_;
+            parser_.lexer_.set_colon_ends_value(outer_colon_);
+        }
+
+        Parser& parser_;
+        bool outer_newlines_;
+        bool outer_colon_;
+        bool closed_ = false;
+    };
+
     // statement.cpp
     void parse_body(const Body& body);
     [[nodiscard]] bool parse_separators(const Body& body);

@@ -85,6 +85,11 @@ std::string_view kind_name(ValueKind kind) {
     return "nothing";
 }
 
+std::string describe_kind(ValueKind kind) {
+    const std::string name(kind_name(kind));
+    return kind == ValueKind::Null ? name : kind == ValueKind::Int ? "an " + name : "a " + name;
+}
+
 const Value* Value::find(std::string_view key) const {
     if (!is_object()) {
         return nullptr;

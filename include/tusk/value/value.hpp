@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -28,6 +29,8 @@ enum class ValueKind : std::uint8_t {
 
 // "string", "integer", ... for messages.
 [[nodiscard]] std::string_view kind_name(ValueKind kind);
+// "a string", "an integer", "null".
+[[nodiscard]] std::string describe_kind(ValueKind kind);
 
 // How a value came to be what it is.
 enum class Provenance : std::uint8_t {
