@@ -339,7 +339,8 @@ Token Lexer::lex_bad_character(Token token) {
     return finish(token, TokenKind::BadToken, static_cast<std::uint32_t>(at - cursor_));
 }
 
-Token Lexer::lex_punctuation(Token token) {
+// One row for each character that is a token of its own.
+Token Lexer::lex_punctuation(Token token) {  // NOLINT(readability-function-size)
     using enum TokenKind;
     const char next = peek(1);
     switch (*cursor_) {

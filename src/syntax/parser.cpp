@@ -78,7 +78,7 @@ bool is_in_comment(std::string_view text, std::size_t offset) {
 }
 
 void check_bidi(std::string_view text, FileId file, Sink& sink, bool& failed) {
-    for (std::size_t at = text.find("\xE2"); at != std::string_view::npos; at = text.find("\xE2", at + 1)) {
+    for (std::size_t at = text.find('\xE2'); at != std::string_view::npos; at = text.find('\xE2', at + 1)) {
         const auto decoded = utf8::decode(text, at);
         if (!decoded || !utf8::is_bidi_control(decoded->code_point)) {
             continue;
