@@ -188,7 +188,6 @@ class StringDecoder {
                 ++at;
             }
         }
-        pending_end_ = at;
         return false;
     }
 
@@ -277,7 +276,6 @@ class StringDecoder {
     const Lexer& lexer_;
     std::string pending_;
     std::uint32_t pending_begin_ = 0;
-    std::uint32_t pending_end_ = 0;
     std::vector<Expr> parts_;
     bool failed_ = false;
 };
