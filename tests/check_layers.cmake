@@ -30,6 +30,7 @@ set(library_of_nlohmann nlohmann)
 set(library_of_yaml-cpp yaml_cpp)
 set(library_of_valijson valijson)
 set(library_of_fmt fmt)
+set(library_of_re2 re2)
 
 # Sets `found` to the included paths of `file`, angle brackets kept.
 function(read_includes file)

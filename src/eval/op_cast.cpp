@@ -86,16 +86,18 @@ Value cast_to_string(const OpCall& op) {
 }
 
 constexpr std::array<Operator, 4> kRows{{
-    {"int", 1, 1, cast_to_int},
-    {"float", 1, 1, cast_to_float},
-    {"bool", 1, 1, cast_to_bool},
-    {"string", 1, 1, cast_to_string},
+    {"int", "(value) -> int", 1, 1, Purity::Pure, "an integer from a whole number or text", cast_to_int},
+    {"float", "(value) -> float", 1, 1, Purity::Pure, "a float from a number or text", cast_to_float},
+    {"bool", "(value) -> bool", 1, 1, Purity::Pure, "a bool from a bool or the text true or false",
+     cast_to_bool},
+    {"string", "(value) -> string", 1, 1, Purity::Pure, "the text of a string, number or bool",
+     cast_to_string},
 }};
 
 }  // namespace
 
-std::span<const Operator> cast_operators() {
-    return kRows;
+OperatorFamily cast_operators() {
+    return {"Conversions", kRows};
 }
 
 }  // namespace tusk

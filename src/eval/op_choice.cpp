@@ -31,12 +31,15 @@ Value evaluate_if(const OpCall& op) {
         .secret(chosen.is_secret() || condition.is_secret());
 }
 
-constexpr std::array<Operator, 1> kRows{{{"if", 2, 3, evaluate_if}}};
+constexpr std::array<Operator, 1> kRows{
+    {{"if", "(condition, a[, b]) -> value", 2, 3, Purity::Pure,
+      "a when the condition is true, else b, or null without b; only the chosen value is evaluated",
+      evaluate_if}}};
 
 }  // namespace
 
-std::span<const Operator> choice_operators() {
-    return kRows;
+OperatorFamily choice_operators() {
+    return {"Choice", kRows};
 }
 
 }  // namespace tusk

@@ -230,21 +230,29 @@ Value evaluate_env_json(const OpCall& op) {
 }
 
 constexpr std::array<Operator, 9> kRows{{
-    {"env", 1, 2, evaluate_env},
-    {"env.secure", 1, 2, evaluate_env_secure},
-    {"env.required", 1, 1, evaluate_env_required},
-    {"env.get", 1, 2, evaluate_env},
-    {"env.int", 1, 2, evaluate_env_int},
-    {"env.float", 1, 2, evaluate_env_float},
-    {"env.bool", 1, 2, evaluate_env_bool},
-    {"env.list", 1, 2, evaluate_env_list},
-    {"env.json", 1, 2, evaluate_env_json},
+    {"env", "(name[, default]) -> string", 1, 2, Purity::Environment,
+     "the text of a variable, read as the kind of the default", evaluate_env},
+    {"env.get", "(name[, default]) -> string", 1, 2, Purity::Environment, "the same as @env", evaluate_env},
+    {"env.secure", "(name[, default]) -> string", 1, 2, Purity::Environment,
+     "as @env; the value is a secret, also when it is the default", evaluate_env_secure},
+    {"env.required", "(name) -> string", 1, 1, Purity::Environment,
+     "as @env, but unset is an error at once", evaluate_env_required},
+    {"env.int", "(name[, default]) -> int", 1, 2, Purity::Environment, "the variable as an integer",
+     evaluate_env_int},
+    {"env.float", "(name[, default]) -> float", 1, 2, Purity::Environment, "the variable as a number",
+     evaluate_env_float},
+    {"env.bool", "(name[, default]) -> bool", 1, 2, Purity::Environment, "the variable as true or false",
+     evaluate_env_bool},
+    {"env.list", "(name[, default]) -> list", 1, 2, Purity::Environment,
+     "the variable as a list of strings, split at commas", evaluate_env_list},
+    {"env.json", "(name[, default]) -> value", 1, 2, Purity::Environment,
+     "what the JSON text of the variable says", evaluate_env_json},
 }};
 
 }  // namespace
 
-std::span<const Operator> env_operators() {
-    return kRows;
+OperatorFamily env_operators() {
+    return {"Environment", kRows};
 }
 
 Value evaluate_env_member(const OpCall& op) {

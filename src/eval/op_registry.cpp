@@ -11,21 +11,11 @@ TUSK_DIAGNOSTIC(UnavailableOperator, Error, "`{}` {}", std::string, std::string)
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "`@{}` takes {}, found {}", std::string, std::string, std::size_t);
 TUSK_DIAGNOSTIC(BareEnv, Warning, "`env(...)` without its `@`");
 
-const Operator* find_operator(std::string_view name) {
-    const std::array<std::span<const Operator>, 3> families{env_operators(), choice_operators(),
-                                                            cast_operators()};
-    for (const std::span<const Operator> family : families) {
-        for (const Operator& row : family) {
-            if (row.name == name) {
-                return &row;
-            }
-        }
-    }
-    return nullptr;
-}
-
 std::string describe_count(const Operator& row) {
     const std::string unit = row.max_args == 1 ? " argument" : " arguments";
+    if (row.max_args == kAnyCount) {
+        return fmt::format("{} or more arguments", row.min_args);
+    }
     return row.min_args == row.max_args ? fmt::format("{}{}", row.min_args, unit)
                                         : fmt::format("{} or {}{}", row.min_args, row.max_args, unit);
 }
@@ -57,6 +47,47 @@ bool is_bare_operator(const OpCall& op) {
 
 }  // namespace
 
+std::span<const OperatorFamily> operator_families() {
+    static const std::array<OperatorFamily, 3> kFamilies{env_operators(), choice_operators(),
+                                                         cast_operators()};
+    return kFamilies;
+}
+
+const Operator* find_operator(std::string_view name) {
+    for (const OperatorFamily& family : operator_families()) {
+        for (const Operator& row : family.rows) {
+            if (row.name == name) {
+                return &row;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::string_view purity_name(Purity purity) {
+    switch (purity) {
+        case Purity::Pure:
+            return "pure";
+        case Purity::Environment:
+            return "environment";
+        case Purity::Clock:
+            return "clock";
+        case Purity::Files:
+            return "files";
+    }
+    return "pure";
+}
+
+std::vector<OperatorDoc> list_operators() {
+    std::vector<OperatorDoc> docs;
+    for (const OperatorFamily& family : operator_families()) {
+        for (const Operator& row : family.rows) {
+            docs.push_back(OperatorDoc{family.title, row.name, row.signature, row.purity, row.doc});
+        }
+    }
+    return docs;
+}
+
 Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
     const CallExpr& call = *expr.payload.call;
     const OpCall op{evaluator, call, expr, owner};
@@ -81,7 +112,7 @@ Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
         evaluator.sink().report(expr.span(), kBareEnv).help =
             fmt::format("write `@{}`", evaluator.sources().text(expr.span()));
     }
-    if (call.args_size < row->min_args || call.args_size > row->max_args) {
+    if (call.args_size < row->min_args || (row->max_args != kAnyCount && call.args_size > row->max_args)) {
         evaluator.sink().report(expr.span(), kTypeMismatch, std::string(call.name), describe_count(*row),
                                 std::size_t{call.args_size});
         return Value::error(expr.span());

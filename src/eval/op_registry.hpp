@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "eval/evaluator.hpp"
+#include "tusk/eval/operators.hpp"
 
 namespace tusk {
 
@@ -23,18 +24,31 @@ struct OpCall {
     }
 };
 
-// One row of the registry of operators.
+inline constexpr std::uint8_t kAnyCount = 255;
+
+// One row of the registry of operators; help, tsk(5) and the check of calls are made from it.
 struct Operator {
-    std::string_view name;
+    std::string_view name;       // without the `@`
+    std::string_view signature;  // `(text, from, to) -> string`
     std::uint8_t min_args;
-    std::uint8_t max_args;
+    std::uint8_t max_args;  // kAnyCount: no limit
+    Purity purity;
+    std::string_view doc;  // one line, lower case, no full stop
     Value (*evaluate)(const OpCall& call);
 };
 
-// The rows of one family each.
-[[nodiscard]] std::span<const Operator> env_operators();
-[[nodiscard]] std::span<const Operator> choice_operators();
-[[nodiscard]] std::span<const Operator> cast_operators();
+// A family of operators: one file each.
+struct OperatorFamily {
+    std::string_view title;
+    std::span<const Operator> rows;
+};
+[[nodiscard]] OperatorFamily env_operators();
+[[nodiscard]] OperatorFamily choice_operators();
+[[nodiscard]] OperatorFamily cast_operators();
+// All of them, in the order of the manual.
+[[nodiscard]] std::span<const OperatorFamily> operator_families();
+// The row called `name`, or null.
+[[nodiscard]] const Operator* find_operator(std::string_view name);
 
 // Why an operator that is not in the registry is refused, and what to do instead; the hint is a
 // guess at the name that was meant when it is not known at all.

@@ -94,21 +94,21 @@ bool matches(const Row& row, std::string_view name) {
     return row.name.ends_with('.') ? name.starts_with(row.name) : name == row.name;
 }
 
-bool is_registered(std::string_view name) {
-    for (const std::span<const Operator> family : {env_operators(), choice_operators(), cast_operators()}) {
-        if (std::any_of(family.begin(), family.end(),
-                        [name](const Operator& known) { return known.name == name; })) {
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 bool is_operator_name(std::string_view name) {
-    return is_registered(name) ||
+    return find_operator(name) != nullptr ||
            std::any_of(kRows.begin(), kRows.end(), [name](const Row& known) { return matches(known, name); });
+}
+
+std::vector<RefusedOperator> list_refused_operators() {
+    std::vector<RefusedOperator> refused;
+    for (const Row& row : kRows) {
+        if (row.reason != kLater) {
+            refused.push_back(RefusedOperator{row.name, row.reason, row.help});
+        }
+    }
+    return refused;
 }
 
 Refusal explain_refusal(std::string_view name) {
@@ -124,10 +124,8 @@ Refusal explain_refusal(std::string_view name) {
         return {std::string(row->reason), std::string(row->help)};
     }
     std::vector<std::string_view> names;
-    for (const std::span<const Operator> family : {env_operators(), choice_operators(), cast_operators()}) {
-        for (const Operator& known : family) {
-            names.push_back(known.name);
-        }
+    for (const OperatorDoc& known : list_operators()) {
+        names.push_back(known.name);
     }
     const auto similar = find_similar(name, names);
     return {"is not an operator",

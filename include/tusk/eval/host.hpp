@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -16,6 +17,9 @@ class Host {
     // The text of an environment variable, or nothing when it is not set. The view stays valid as
     // long as the host.
     [[nodiscard]] virtual std::optional<std::string_view> variable(std::string_view name) const = 0;
+
+    // The moment that counts as now, in seconds since 1970 in UTC, or nothing when none was given.
+    [[nodiscard]] virtual std::optional<std::int64_t> now() const { return std::nullopt; }
 };
 
 }  // namespace tusk

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace tusk {
+
+// What, beside its arguments, the result of an operator depends on.
+enum class Purity : std::uint8_t {
+    Pure,
+    Environment,  // an environment variable
+    Clock,        // --now or SOURCE_DATE_EPOCH
+    Files,        // a file inside the root
+};
+
+[[nodiscard]] std::string_view purity_name(Purity purity);
+
+// One operator as help and manual show it.
+struct OperatorDoc {
+    std::string_view family;
+    std::string_view name;  // without the `@`
+    std::string_view signature;
+    Purity purity;
+    std::string_view doc;
+};
+
+// Every operator of the registry, family by family. Rules: tsk(5), OPERATORS.
+[[nodiscard]] std::vector<OperatorDoc> list_operators();
+
+// One operator, or family of them (`db.`), that is refused for good.
+struct RefusedOperator {
+    std::string_view name;
+    std::string_view reason;
+    std::string_view help;  // what to do instead
+};
+[[nodiscard]] std::vector<RefusedOperator> list_refused_operators();
+
+}  // namespace tusk
