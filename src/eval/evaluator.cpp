@@ -120,6 +120,8 @@ Value Evaluator::compute(Slot& slot) {
             return convert_constant(*slot.leaf);
         case SlotShape::Leaf:
             return evaluate(*slot.leaf, slot);
+        case SlotShape::Fold:
+            return fold_lists(slot);
         case SlotShape::Ready:
             return slot.value;
         case SlotShape::Table:

@@ -18,6 +18,14 @@
 
 namespace tusk {
 
+class KeyedPlaces;
+
+// An element of `@by`: an object that is merged as a tree, else a value.
+struct ByElement {
+    const Expr* written = nullptr;
+    Value value;
+};
+
 // Evaluates one target. Values are computed on demand, each key once, references through the
 // merged tree. A value that is an error has been reported; a deferred one means that the
 // recursion is deep enough and its target must be finished first: whoever meets one returns it,
@@ -86,6 +94,16 @@ class Evaluator {
     void open_children(Slot& table, const Inherited* segments);
     [[nodiscard]] static bool is_simple(const Slot& slot);
 
+    // fold.cpp
+    [[nodiscard]] Value fold_lists(Slot& slot);
+    [[nodiscard]] Value find_base_list(Slot& slot, std::vector<const Contribution*>& steps);
+    [[nodiscard]] Value apply_directive(const Contribution& step, std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value merge_elements(const Contribution& step, std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value merge_one(ByElement element, const KeyedPlaces& below, KeyedPlaces& own,
+                                  std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value merge_element(const ByElement& element, const Value& below, Slot& owner);
+    [[nodiscard]] Value element_key(const ByElement& element, std::string_view key, Slot& owner);
+
     // resolve.cpp
     [[nodiscard]] Value evaluate_name(const Expr& name, Slot& owner, std::span<const AccessStep> steps,
                                       const Expr& whole);
@@ -109,6 +127,7 @@ class Evaluator {
     [[nodiscard]] Value evaluate_template(const Expr& expr, Slot& owner);
     [[nodiscard]] Value evaluate_template_part(const Expr& part, Slot& owner);
     [[nodiscard]] Value evaluate_array(const Expr& expr, Slot& owner);
+    [[nodiscard]] Slot& local_object(const Expr& expr, Slot& owner);
     [[nodiscard]] Value evaluate_object(const Expr& expr, Slot& owner);
     [[nodiscard]] Value evaluate_access(const Expr& expr, Slot& owner);
     [[nodiscard]] Value evaluate_unary(const Expr& expr, Slot& owner);

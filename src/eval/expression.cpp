@@ -182,7 +182,7 @@ Value Evaluator::evaluate_array(const Expr& expr, Slot& owner) {
 
 // An object inside a list or an expression: its members see it first, then what is around. Made
 // once, so that a deferred member is the same slot when evaluation comes back.
-Value Evaluator::evaluate_object(const Expr& expr, Slot& owner) {
+Slot& Evaluator::local_object(const Expr& expr, Slot& owner) {
     Slot*& local = local_objects_[{&expr, &owner}];
     if (local == nullptr) {
         Slot slot;
@@ -192,7 +192,11 @@ Value Evaluator::evaluate_object(const Expr& expr, Slot& owner) {
         local = arena_.make(slot);
         open_children(*local, nullptr);
     }
-    Slot& table = *local;
+    return *local;
+}
+
+Value Evaluator::evaluate_object(const Expr& expr, Slot& owner) {
+    Slot& table = local_object(expr, owner);
     const std::size_t errors = sink_.error_count();
     const Value value = compute_table(table);
     if (value.is_deferred()) {

@@ -48,8 +48,8 @@ bool is_bare_operator(const OpCall& op) {
 }  // namespace
 
 std::span<const OperatorFamily> operator_families() {
-    static const std::array<OperatorFamily, 3> kFamilies{env_operators(), choice_operators(),
-                                                         cast_operators()};
+    static const std::array<OperatorFamily, 4> kFamilies{env_operators(), choice_operators(),
+                                                         cast_operators(), directive_operators()};
     return kFamilies;
 }
 

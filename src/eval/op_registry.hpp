@@ -45,6 +45,7 @@ struct OperatorFamily {
 [[nodiscard]] OperatorFamily env_operators();
 [[nodiscard]] OperatorFamily choice_operators();
 [[nodiscard]] OperatorFamily cast_operators();
+[[nodiscard]] OperatorFamily directive_operators();
 // All of them, in the order of the manual.
 [[nodiscard]] std::span<const OperatorFamily> operator_families();
 // The row called `name`, or null.

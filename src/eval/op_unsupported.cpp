@@ -30,7 +30,7 @@ constexpr std::string_view kPassIn = "pass the value in: `@env(\"NAME\")` with `
 constexpr std::string_view kWriteValue = "write the value itself";
 constexpr std::string_view kWriteResult = "write the result, or pass it in with `@env(\"NAME\")`";
 
-constexpr std::array<Row, 55> kRows{{
+constexpr std::array<Row, 49> kRows{{
     {"math.", kLater, kWriteResult},
     {"array.", kLater, kWriteResult},
     {"object.", kLater, kWriteResult},
@@ -40,12 +40,6 @@ constexpr std::array<Row, 55> kRows{{
     {"import", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
     {"include", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
     {"inherit", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
-    {"append", kLater, "write the whole list"},
-    {"prepend", kLater, "write the whole list"},
-    {"unique", kLater, "write the whole list"},
-    {"by", kLater, "write the whole list"},
-    {"replace", kLater, "use another key, or null the keys that are not wanted"},
-    {"delete", kLater, "set it to null"},
     {"date", kLater, kPassIn},
     {"now", kLater, kPassIn},
     {"time", kLater, kPassIn},

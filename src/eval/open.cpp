@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "eval/evaluator.hpp"
+#include "eval/history.hpp"
 
 namespace tusk {
 
@@ -30,14 +31,30 @@ bool may_yield_table(const Expr& expr) {
     }
 }
 
+// Whether a contribution that is no written table unites with the tables around it.
+bool may_unite(const Contribution& contribution) {
+    const bool is_value = contribution.op == MergeOp::Set || contribution.op == MergeOp::Replace;
+    return is_value && may_yield_table(contribution.value());
+}
+
 bool is_visible(const Contribution* contribution, LayerIndex floor) {
     return contribution != nullptr && contribution->layer >= floor;
+}
+
+bool has_list_op_on_top(const Slot& slot) {
+    const Contribution* const top = slot.node != nullptr ? slot.node->top : nullptr;
+    return is_visible(top, slot.floor) && is_list_op(top->op) &&
+           (slot.inherited == nullptr || slot.inherited->layer <= top->layer);
 }
 
 }  // namespace
 
 bool Evaluator::is_present(const Slot& slot) {
-    return slot.inherited != nullptr || (slot.node != nullptr && is_visible(slot.node->top, slot.floor));
+    const Contribution* const top = slot.node != nullptr ? slot.node->top : nullptr;
+    if (!is_visible(top, slot.floor)) {
+        return slot.inherited != nullptr;
+    }
+    return top->op != MergeOp::Delete || (slot.inherited != nullptr && slot.inherited->layer > top->layer);
 }
 
 // Nothing but written tables and expressions that cut: the shape is known without evaluating.
@@ -46,14 +63,18 @@ bool Evaluator::is_simple(const Slot& slot) {
         return false;
     }
     const Contribution* const top = slot.node->top;
-    if (!top->is_table() && (!is_visible(top->below, slot.floor) || !may_yield_table(top->value()))) {
+    if (!top->is_table() &&
+        (top->op != MergeOp::Set || !is_visible(top->below, slot.floor) || !may_yield_table(top->value()))) {
         return true;
     }
     bool table_seen = false;
     for (const Contribution* at = top; is_visible(at, slot.floor); at = at->below) {
         if (at->is_table()) {
+            if (at->op == MergeOp::Replace) {
+                return true;
+            }
             table_seen = true;
-        } else if (may_yield_table(at->value())) {
+        } else if (may_unite(*at)) {
             return false;
         } else {
             return table_seen;
@@ -68,6 +89,11 @@ bool Evaluator::open(Slot& slot) {
     }
     if (!is_present(slot)) {
         slot.shape = SlotShape::Absent;
+        return true;
+    }
+    if (has_list_op_on_top(slot)) {
+        slot.leaf = &slot.node->top->written();
+        slot.shape = SlotShape::Fold;
         return true;
     }
     if (!is_simple(slot)) {
@@ -98,6 +124,10 @@ bool Evaluator::open(Slot& slot) {
             slot.child_floor = at->layer + 1;
             break;
         }
+        if (at->op == MergeOp::Replace) {
+            slot.child_floor = at->layer;
+            break;
+        }
     }
     open_children(slot, nullptr);
     slot.shape = SlotShape::Table;
@@ -109,34 +139,29 @@ bool Evaluator::open_mixed(Slot& slot) {
     std::vector<Inherited> segments;  // highest first
     bool has_table = false;
     LayerIndex floor = slot.floor;
-    const Contribution* written = slot.node != nullptr ? slot.node->top : nullptr;
-    const Inherited* inherited = slot.inherited;
-    while (is_visible(written, slot.floor) || inherited != nullptr) {
-        const bool takes_inherited =
-            inherited != nullptr && (!is_visible(written, slot.floor) || inherited->layer > written->layer);
-        if (!takes_inherited && written->is_table()) {
+    for (History history(slot); !history.is_done(); history.advance()) {
+        const Contribution* const written = history.written();
+        if (written != nullptr && written->is_table()) {
             has_table = true;
-            written = written->below;
+            if (written->op == MergeOp::Replace) {
+                floor = written->layer;
+                break;
+            }
             continue;
         }
         const bool first = !has_table && segments.empty();
-        const LayerIndex layer = takes_inherited ? inherited->layer : written->layer;
-        Value value;
-        if (takes_inherited) {
-            value = inherited->value;
-            inherited = inherited->next;
-        } else if (first || may_yield_table(written->value())) {
+        Value value = Value::null({});
+        if (written == nullptr) {
+            value = history.inherited()->value;
+        } else if (first || may_unite(*written)) {
             slot.leaf = &written->value();
             value = evaluate(written->value(), slot);
-            written = written->below;
-        } else {
-            value = Value::null({});
         }
         if (value.is_deferred()) {
             return false;
         }
         if (!value.is_object()) {
-            floor = layer + 1;
+            floor = history.layer() + 1;
             if (first) {
                 slot.shape = SlotShape::Ready;
                 slot.value = value;
@@ -144,7 +169,11 @@ bool Evaluator::open_mixed(Slot& slot) {
             }
             break;
         }
-        segments.push_back(Inherited{layer, value, nullptr});
+        segments.push_back(Inherited{history.layer(), value, nullptr});
+        if (written != nullptr && written->op == MergeOp::Replace) {
+            floor = history.layer() + 1;
+            break;
+        }
     }
     if (!has_table && segments.size() == 1) {
         slot.shape = SlotShape::Ready;

@@ -22,6 +22,7 @@ enum class SlotShape : std::uint8_t {
     Absent,    // everything was cut, or nothing was written
     Constant,  // a table or leaf without anything to evaluate
     Leaf,      // one expression
+    Fold,      // list directives on what lies below them
     Ready,     // a value, already computed
     Table,     // has children
 };

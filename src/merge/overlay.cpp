@@ -90,6 +90,9 @@ class Overlay {
             if (!at->is_table()) {
                 return std::max(floor, at->layer + 1);
             }
+            if (at->op == MergeOp::Replace) {
+                return std::max(floor, at->layer);
+            }
         }
         return floor;
     }
@@ -99,7 +102,7 @@ class Overlay {
         const Contribution* top = lower;
         Contribution* last = nullptr;
         for (; upper != nullptr; upper = upper->below) {
-            Contribution* const copy = arena_.make(Contribution{upper->entry, lower, upper->layer});
+            Contribution* const copy = arena_.make(Contribution{upper->entry, lower, upper->layer, upper->op});
             if (last == nullptr) {
                 top = copy;
             } else {
@@ -114,6 +117,9 @@ class Overlay {
     void check_type_change(const Node& lower, const Node& upper, LayerIndex floor) {
         if (lower.top == nullptr || upper.top == nullptr || lower.top->layer < floor) {
             return;
+        }
+        if (lower.top->op != MergeOp::Set || upper.top->op != MergeOp::Set) {
+            return;  // A directive says that the change is meant, or needs a list and checks it.
         }
         const auto before = literal_kind(lower.top->value());
         const auto after = literal_kind(upper.top->value());

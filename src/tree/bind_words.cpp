@@ -53,11 +53,20 @@ class Binder {
             return;
         }
         const Node* const self = table.children.data[position];
-        if (entry.value.kind == ExprKind::Object) {
-            bind_table(entry.value, *self);
+        const MergeOp op = merge_op_of(entry.value);
+        Expr& value = op == MergeOp::Set || op == MergeOp::Delete ? entry.value : last_argument(entry.value);
+        if (value.kind == ExprKind::Object && (op == MergeOp::Set || op == MergeOp::Replace)) {
+            bind_table(value, *self);
+        } else if (is_list_op(op) && value.kind == ExprKind::Name) {
+            value.style = Style::Plain;  // No text can be meant: `tags += more` names a list.
         } else {
-            bind_leaf(entry.value, self);
+            bind_leaf(value, self);
         }
+    }
+
+    [[nodiscard]] static Expr& last_argument(Expr& call_expr) {
+        CallExpr& call = *call_expr.payload.call;
+        return call.args_data[call.args_size - 1];
     }
 
     void bind_leaf(Expr& expr, const Node* self) {

@@ -14,6 +14,7 @@ namespace {
 
 TUSK_DIAGNOSTIC(DuplicateKey, Error, "`{}` is set twice", std::string);
 TUSK_DIAGNOSTIC(TableConflict, Error, "`{}` is a table and a value", std::string);
+TUSK_DIAGNOSTIC(Misplaced, Error, "`{}` can only be the whole value of a key", std::string);
 TUSK_DIAGNOSTIC(Reopen, Warning, "the table `{}` is opened a second time", std::string);
 
 // All that one file writes for one key, in source order.
@@ -25,7 +26,21 @@ struct Group {
     bool apart = false;  // something else stands between two of its entries
 };
 
-bool is_table(const Entry& entry) {
+// The table that an entry writes, directly or in `@replace({...})`, or null.
+Expr* table_of(Entry& entry) {
+    Expr& value = entry.value;
+    if (value.kind == ExprKind::Object) {
+        return &value;
+    }
+    if (merge_op_of(value) != MergeOp::Replace) {
+        return nullptr;
+    }
+    Expr& replacement = value.payload.call->args_data[0];
+    return replacement.kind == ExprKind::Object ? &replacement : nullptr;
+}
+
+// A table that unites with others of its path in the same file.
+bool is_open_table(const Entry& entry) {
     return entry.value.kind == ExprKind::Object;
 }
 
@@ -143,17 +158,17 @@ class LayerBuilder {
         Entry& first = *group.entries.front();
         std::vector<Expr*> tables;
         for (Entry* const entry : group.entries) {
-            if (entry != &first && !(is_table(*entry) && is_table(first))) {
+            if (entry != &first && !(is_open_table(*entry) && is_open_table(first))) {
                 report_clash(first, *entry);
                 continue;
             }
-            node.top = arena_.make(Contribution{entry, node.top, layer_});
-            if (is_table(*entry)) {
-                tables.push_back(&entry->value);
+            node.top = arena_.make(Contribution{entry, node.top, layer_, merge_op_of(entry->value)});
+            if (Expr* const table = table_of(*entry)) {
+                tables.push_back(table);
             }
         }
         if (tables.empty()) {
-            check_nested(first.value);
+            check_leaf(first.value, node.top->op);
             return arena_.make(node);
         }
         if (group.apart) {
@@ -173,11 +188,12 @@ class LayerBuilder {
         }
         std::string key = second.key.global != 0 ? "$" : "";
         key += second.key.text();
-        Diagnostic& diagnostic = is_table(first) != is_table(second)
+        Diagnostic& diagnostic = is_open_table(first) != is_open_table(second)
                                      ? sink_->report(second.key_span(), kTableConflict, key)
                                      : sink_->report(second.key_span(), kDuplicateKey, key);
         diagnostic.labels.push_back(Label{first.key_span(), "first set here"});
-        diagnostic.help = is_table(first) != is_table(second) ? "rename one of them" : "remove one of them";
+        diagnostic.help =
+            is_open_table(first) != is_open_table(second) ? "rename one of them" : "remove one of them";
     }
 
     void check_reopen(const Group& group) {
@@ -195,6 +211,30 @@ class LayerBuilder {
         }
     }
 
+    // The value of a key. The elements of `@by` may hold directives: what they match lies below them.
+    void check_leaf(Expr& value, MergeOp op) {
+        const bool is_directive = value.kind == ExprKind::Call && !value.payload.call->bare &&
+                                  is_directive_name(value.payload.call->name);
+        if (!is_directive) {
+            check_nested(value);
+            return;
+        }
+        CallExpr& call = *value.payload.call;
+        for (Expr* arg = call.args_data; arg != call.args_data + call.args_size; ++arg) {
+            if (op != MergeOp::By || arg->kind != ExprKind::Array) {
+                check_nested(*arg);
+                continue;
+            }
+            for (Expr* item = arg->payload.items; item != arg->payload.items + arg->size; ++item) {
+                if (item->kind == ExprKind::Object && !settle_constant(*item)) {
+                    static_cast<void>(build_children({item}));
+                } else {
+                    check_nested(*item);
+                }
+            }
+        }
+    }
+
     // Objects inside lists and expressions are no nodes, but their keys are checked all the same.
     void check_nested(Expr& expr) {
         if (settle_constant(expr)) {
@@ -208,6 +248,7 @@ class LayerBuilder {
                 }
                 return;
             case ExprKind::Object:
+                check_no_directives(expr);
                 static_cast<void>(build_children({&expr}));
                 return;
             case ExprKind::Access:
@@ -232,6 +273,7 @@ class LayerBuilder {
                 return;
             case ExprKind::Call: {
                 CallExpr& call = *expr.payload.call;
+                check_no_directive(expr);
                 for (Expr* arg = call.args_data; arg != call.args_data + call.args_size; ++arg) {
                     check_nested(*arg);
                 }
@@ -239,6 +281,30 @@ class LayerBuilder {
             }
             default:
                 return;
+        }
+    }
+
+    void check_no_directives(const Expr& object) {
+        for (const Entry& entry : object.entries()) {
+            if (entry.value.kind == ExprKind::Object) {
+                check_no_directives(entry.value);
+            } else if (merge_op_of(entry.value) != MergeOp::Set && entry.key.statement == 0) {
+                check_no_directive(entry.value);
+            }
+        }
+    }
+
+    // A directive needs a key of the merged tree, with something below it.
+    void check_no_directive(const Expr& call_expr) {
+        const CallExpr& call = *call_expr.payload.call;
+        if (call.bare || !is_directive_name(call.name)) {
+            return;
+        }
+        failed_ = true;
+        if (sink_ != nullptr) {
+            const std::string name = call.sugar ? "+=" : "@" + std::string(call.name);
+            sink_->report(call_expr.span(), kMisplaced, name).help =
+                fmt::format("write `key: @{}(...)` in a table", call.name);
         }
     }
 

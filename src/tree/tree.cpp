@@ -1,6 +1,7 @@
 #include "tusk/tree/tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <functional>
 #include <vector>
@@ -16,15 +17,52 @@ std::uint32_t hash_key(std::string_view key) {
     return static_cast<std::uint32_t>(std::hash<std::string_view>{}(key));
 }
 
+struct Directive {
+    std::string_view name;
+    MergeOp op;
+    std::size_t arg_count;
+};
+constexpr std::array<Directive, 6> kDirectives{{{"append", MergeOp::Append, 1},
+                                                {"prepend", MergeOp::Prepend, 1},
+                                                {"unique", MergeOp::Unique, 1},
+                                                {"by", MergeOp::By, 2},
+                                                {"replace", MergeOp::Replace, 1},
+                                                {"delete", MergeOp::Delete, 0}}};
+
+const Directive* find_directive(std::string_view name) {
+    const auto* const found =
+        std::find_if(kDirectives.begin(), kDirectives.end(),
+                     [name](const Directive& directive) { return directive.name == name; });
+    return found == kDirectives.end() ? nullptr : found;
+}
+
 Node* make_member_node(const Entry& entry, const Contribution& parent, Arena& arena) {
     Node node;
     node.key = entry.key.text();
-    node.top = arena.make(Contribution{&entry, nullptr, parent.layer});
+    node.top = arena.make(Contribution{&entry, nullptr, parent.layer, MergeOp::Set});
     node.unexpanded = entry.value.kind == ExprKind::Object;
     return arena.make(node);
 }
 
 }  // namespace
+
+const Expr& Contribution::directive_value(const Entry& entry) {
+    const std::span<const Expr> args = entry.value.payload.call->args();
+    return args.empty() ? entry.value : args.back();
+}
+
+MergeOp merge_op_of(const Expr& value) {
+    if (value.kind != ExprKind::Call) {
+        return MergeOp::Set;
+    }
+    const CallExpr& call = *value.payload.call;
+    const Directive* const directive = call.bare ? nullptr : find_directive(call.name);
+    return directive != nullptr && call.args_size == directive->arg_count ? directive->op : MergeOp::Set;
+}
+
+bool is_directive_name(std::string_view name) {
+    return find_directive(name) != nullptr;
+}
 
 std::int64_t Children::find(std::string_view key) const {
     if (slots == nullptr) {

@@ -16,16 +16,48 @@ namespace tusk {
 // Place of a layer in the stack of its target; higher wins.
 using LayerIndex = std::uint32_t;
 
+// How a contribution joins what lies below it. Rules: tsk(5), LAYERS.
+enum class MergeOp : std::uint8_t {
+    Set,     // tables unite, everything else cuts
+    Append,  // the lists: these elements come after, before, once ...
+    Prepend,
+    Unique,
+    By,       // ... or into the elements that have the same key
+    Replace,  // cuts, also when it is a table
+    Delete,   // cuts, and gives nothing
+};
+
+// Append, Prepend, Unique and By: need the list below.
+[[nodiscard]] constexpr bool is_list_op(MergeOp op) {
+    return op >= MergeOp::Append && op <= MergeOp::By;
+}
+
 // What one layer wrote for one key. The chain `below` is the history of the key: higher layers
 // first, and within one layer the later of two openings of one table first.
 struct Contribution {
     const Entry* entry = nullptr;
     const Contribution* below = nullptr;
     LayerIndex layer = 0;
+    MergeOp op = MergeOp::Set;
 
-    [[nodiscard]] const Expr& value() const { return entry->value; }
-    [[nodiscard]] bool is_table() const { return entry->value.kind == ExprKind::Object; }
+    // As it stands in the file, directive included.
+    [[nodiscard]] const Expr& written() const { return entry->value; }
+    // Without the directive around it.
+    [[nodiscard]] const Expr& value() const {
+        return op == MergeOp::Set ? entry->value : directive_value(*entry);
+    }
+    [[nodiscard]] bool is_table() const {
+        return value().kind == ExprKind::Object && (op == MergeOp::Set || op == MergeOp::Replace);
+    }
+
+  private:
+    [[nodiscard]] static const Expr& directive_value(const Entry& entry);
 };
+
+// The merge directive that `value` is, Set when it is none or has a wrong number of arguments.
+[[nodiscard]] MergeOp merge_op_of(const Expr& value);
+// Whether `name` is that of a merge directive, such as `append`.
+[[nodiscard]] bool is_directive_name(std::string_view name);
 
 struct Node;
 

@@ -1,1 +1,1 @@
-tusk_unit_tests(eval binary evaluator expression op_env open resolve text_to_scalar)
+tusk_unit_tests(eval binary evaluator expression fold op_env open resolve text_to_scalar)
