@@ -127,9 +127,9 @@ is_small: 1 < $x < 9)tsk",
 is_small: 1 < $x && $x < 9)tsk"},
     {DiagKind::BadJson, "a .json file that is no JSON",
      R"tsk(A file named .json is read as strict JSON, whether it is a layer, an import or
-read with @json: no comments, no commas at the end, keys in double quotes, each
-key once, numbers that fit. Other programs read the same file and would refuse
-it. What needs more than JSON is a .tsk file, which may also begin with `{`.)tsk",
+read with @json: no comments, no commas at the end, keys in double quotes. Other
+programs read the same file and would refuse it. What needs more than JSON is a
+.tsk file, which may also begin with `{`.)tsk",
      R"tsk(-- limits.json --
 { "cpu": 2, }
 -- config.tsk --

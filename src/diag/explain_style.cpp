@@ -9,11 +9,12 @@ constexpr std::array<Explanation, 18> kExplanations{{
     {DiagKind::BareRef, "a bare word that is a reference",
      R"tsk(A bare word is the value of a key when the file has one of that name in a table
 around it, else a string. A reader cannot tell which, and a key that is added
-later turns one into the other. `${ }` or `@name` say that a reference is meant.)tsk",
-     R"tsk(host: "db.internal"
-replica: host)tsk",
-     R"tsk(host: "db.internal"
-replica: @host)tsk"},
+later turns one into the other. In parentheses a word is always a reference, in
+quotes it is always text.)tsk",
+     R"tsk(port: 80
+admin_port: port)tsk",
+     R"tsk(port: 80
+admin_port: (port))tsk"},
     {DiagKind::BareString, "a bare word that is a string",
      R"tsk(A bare word is a string as long as no key around it has that name. Quotes make
 it a string for good.)tsk",

@@ -64,9 +64,9 @@ Value report_text(const OpCall& op, std::string_view name, std::string_view text
     const bool hidden = secret || has_secret_name(name) || has_secret_name(op.owner.key);
     Diagnostic& diagnostic = op.evaluator.sink().report(op.whole.span(), kBadVariableText, std::string(name),
                                                         std::move(expected), describe_text(text, hidden));
-    if (text.empty()) {
-        diagnostic.help = "unset it to use the default, or give it a value";
-    }
+    diagnostic.help = text.empty() ? "unset it to use the default, or give it a value"
+                                   : fmt::format("correct it, or read it as text: `@{}(\"{}\")`",
+                                                 hidden ? "env.secure" : "env", name);
     return Value::error(op.whole.span());
 }
 
@@ -235,8 +235,8 @@ constexpr std::array<Operator, 9> kRows{{
     {"env.get", "(name[, default]) -> string", 1, 2, Purity::Environment, "the same as @env", evaluate_env},
     {"env.secure", "(name[, default]) -> string", 1, 2, Purity::Environment,
      "as @env; the value is a secret, also when it is the default", evaluate_env_secure},
-    {"env.required", "(name) -> string", 1, 1, Purity::Environment,
-     "as @env, but unset is an error at once", evaluate_env_required},
+    {"env.required", "(name) -> string", 1, 1, Purity::Environment, "as @env, but unset is an error at once",
+     evaluate_env_required},
     {"env.int", "(name[, default]) -> int", 1, 2, Purity::Environment, "the variable as an integer",
      evaluate_env_int},
     {"env.float", "(name[, default]) -> float", 1, 2, Purity::Environment, "the variable as a number",
