@@ -174,14 +174,16 @@ name. Two equal names in one list leave open which of them is meant.)tsk",
 1.2. Tags such as `!Ref` call for a program that knows them, several documents
 in one file are several layers, and a key that is a list or a table has no path.
 Such a file would not come out as it looks.)tsk",
-     R"tsk(-- vars.yaml --
+     R"tsk(-- base.tsk --
+port: 5432
+-- vars.yaml --
 host: !secret db_host
--- config.tsk --
-vars: @yaml("vars.yaml"))tsk",
-     R"tsk(-- vars.yaml --
+$ tusk merge base.tsk vars.yaml)tsk",
+     R"tsk(-- base.tsk --
+port: 5432
+-- vars.yaml --
 host: db.internal
--- config.tsk --
-vars: @yaml("vars.yaml"))tsk"},
+$ tusk merge base.tsk vars.yaml)tsk"},
     {DiagKind::UnknownService, "warning or note: the service that was named has no file",
      R"tsk(Base and environment are all that it gets. That is fine for a service which
 needs no more, and then `services` in tusk.tsk should name it: the warning

@@ -130,28 +130,33 @@ is_small: 1 < $x && $x < 9)tsk"},
 read with @json: no comments, no commas at the end, keys in double quotes. Other
 programs read the same file and would refuse it. What needs more than JSON is a
 .tsk file, which may also begin with `{`.)tsk",
-     R"tsk(-- limits.json --
+     R"tsk(-- base.tsk --
+cpu: 1
+-- limits.json --
 { "cpu": 2, }
--- config.tsk --
-limits: @json("limits.json"))tsk",
-     R"tsk(-- limits.json --
+$ tusk merge base.tsk limits.json)tsk",
+     R"tsk(-- base.tsk --
+cpu: 1
+-- limits.json --
 { "cpu": 2 }
--- config.tsk --
-limits: @json("limits.json"))tsk"},
+$ tusk merge base.tsk limits.json)tsk"},
     {DiagKind::BadYaml, "a .yaml file that is no YAML",
      R"tsk(A file named .yaml or .yml is read as one document of YAML 1.2, whether it is a
-layer, an import or read with @yaml. Tabs do not indent there, and text with
-`: ` or a leading `@`, `*` or `{` needs quotes.)tsk",
-     R"tsk(-- limits.yaml --
-cpu: [1, 2
+layer, an import or read with @yaml. The keys of one table start in one column,
+tabs do not indent, and text with `: ` or a leading `@`, `*` or `{` needs
+quotes.)tsk",
+     R"tsk(-- base.tsk --
+cpu: 1
+-- limits.yaml --
+cpu: 2
+  memory: 3
+$ tusk merge base.tsk limits.yaml)tsk",
+     R"tsk(-- base.tsk --
+cpu: 1
+-- limits.yaml --
+cpu: 2
 memory: 3
--- config.tsk --
-limits: @yaml("limits.yaml"))tsk",
-     R"tsk(-- limits.yaml --
-cpu: [1, 2]
-memory: 3
--- config.tsk --
-limits: @yaml("limits.yaml"))tsk"},
+$ tusk merge base.tsk limits.yaml)tsk"},
 }};
 
 }  // namespace

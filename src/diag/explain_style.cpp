@@ -145,18 +145,18 @@ host: "db.internal")tsk",
 host: "db.internal")tsk"},
     {DiagKind::LiteralReference, "`${ }` or `@env` in a .json or .yaml file, where it is text",
      R"tsk(JSON and YAML are data: nothing in them is looked up or evaluated, so the text
-goes out with its `${ }`. Write such a value in a .tsk file, which may lie above
-this one.)tsk",
-     R"tsk(-- db.json --
-{ "url": "http://${host}/" }
--- config.tsk --
-db: @json("db.json"))tsk",
-     R"tsk(-- db.json --
-{ "name": "users" }
--- config.tsk --
+goes out with its `${ }`. A .tsk file, above or below, can hold such a value.)tsk",
+     R"tsk(-- base.tsk --
 host: "db.internal"
-db: @json("db.json")
-url: "http://${host}/")tsk"},
+-- db.json --
+{ "url": "http://${host}/" }
+$ tusk -v merge base.tsk db.json)tsk",
+     R"tsk(-- base.tsk --
+host: "localhost"
+url: "http://${host}/"
+-- db.json --
+{ "host": "db.internal" }
+$ tusk -v merge base.tsk db.json)tsk"},
 }};
 
 }  // namespace
