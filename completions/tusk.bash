@@ -133,7 +133,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get discovery version completion man help codes' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

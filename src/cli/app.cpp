@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "cli/help_topic.hpp"
 #include "tusk/base/edit_distance.hpp"
 
 namespace tusk::cli {
@@ -44,11 +45,11 @@ std::string overview() {
     for (const Command& command : commands()) {
         text += fmt::format("  {:<12} {}\n", command.name, command.summary);
     }
-    text +=
-        "\n"
-        "tusk COMMAND --help lists the options of a command; tusk man COMMAND is its manual.\n"
-        "A .tsk file is explained in tsk(5).\n";
-    return text;
+    text += "\ntusk COMMAND --help lists the options of a command; tusk man COMMAND is its manual.\n";
+    for (const HelpTopic& topic : help_topics()) {
+        text += fmt::format("tusk help {} {}\n", topic.name, topic.summary);
+    }
+    return text + "A .tsk file is explained in tsk(5).\n";
 }
 
 std::string describe_unknown_command(std::string_view name) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "cli/help_topic.hpp"
 
 namespace tusk::cli {
 
@@ -30,6 +33,13 @@ Proposal propose_value(const OptionModel& option, std::span<const CommandModel> 
     }
     if (option.value_name == "COMMAND") {
         return {Offer::Choice, names_of(commands)};
+    }
+    if (option.value_name == "TOPIC") {
+        std::vector<std::string> names = names_of(commands);
+        for (const HelpTopic& topic : help_topics()) {
+            names.emplace_back(topic.name);
+        }
+        return {Offer::Choice, std::move(names)};
     }
     if (option.value_name == "FILE") {
         return {Offer::File, {}};

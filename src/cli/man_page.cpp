@@ -126,7 +126,8 @@ never shown.
 
 A code never changes its meaning. The first digit says what it is about: 1 characters and literals, 2
 grammar, 3 keys and tables, 4 names, 5 evaluation and environment variables, 6 files, layers and merge, 7
-required keys, 8 discovery, 9 style. The codes are listed in tsk(5).
+required keys and checks, 8 discovery, 9 style. `tusk help codes` lists the codes, and so does tsk(5);
+`tusk help TSK4003` explains one.
 
 A finding is an error, a warning or a note. With --strict warnings are errors. With --quiet notes and
 findings of style are not shown. Findings of style are shown by `tusk validate`, elsewhere with --verbose

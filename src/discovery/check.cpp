@@ -14,8 +14,8 @@ namespace {
 TUSK_DIAGNOSTIC(UnknownDependency, Error, "service `{}` depends on `{}`, which is no service", std::string,
                 std::string);
 TUSK_DIAGNOSTIC(DependencyCycle, Error, "services depend on each other in a circle: {}", std::string);
-TUSK_DIAGNOSTIC(DuplicateServiceId, Error, "the id `{}` is used twice", std::string);
-TUSK_DIAGNOSTIC(DuplicateAddress, Error, "two instances answer on {}", std::string);
+TUSK_DIAGNOSTIC(DuplicateServiceId, Error, "{} have the same id `{}`", std::string, std::string);
+TUSK_DIAGNOSTIC(DuplicateAddress, Error, "{} answer on {}", std::string, std::string);
 
 void check_dependencies(std::span<const Service> services, const Registry& registry, Sink& sink) {
     std::vector<std::string_view> names;
@@ -94,25 +94,47 @@ class CycleFinder {
     std::vector<const Service*> path_;
 };
 
+// Where something was used first, and by which service.
+struct FirstUse {
+    Span span;
+    std::string_view service;
+};
+
+std::string describe_pair(std::string_view first, std::string_view second) {
+    return first == second ? fmt::format("two instances of service `{}`", first)
+                           : fmt::format("services `{}` and `{}`", first, second);
+}
+
+void add_first_use(Diagnostic& diagnostic, const FirstUse& first) {
+    // What comes from a common layer has one place for all.
+    if (diagnostic.span != first.span) {
+        diagnostic.labels.push_back(Label{first.span, "the other one"});
+    }
+}
+
 void check_ids(std::span<const Service> services, Sink& sink) {
-    std::map<std::string, Span> ids;
-    std::map<std::string, Span> addresses;
+    std::map<std::string, FirstUse> ids;
+    std::map<std::string, FirstUse> addresses;
     for (const Service& service : services) {
         for (const Instance& instance : service.instances) {
-            const auto id = ids.emplace(instance.id, instance.id_span);
+            const auto id = ids.emplace(instance.id, FirstUse{instance.id_span, service.name});
             if (!id.second) {
-                Diagnostic& diagnostic = sink.report(instance.id_span, kDuplicateServiceId, instance.id);
-                diagnostic.labels.push_back(Label{id.first->second, "first used here"});
+                const FirstUse& first = id.first->second;
+                Diagnostic& diagnostic = sink.report(instance.id_span, kDuplicateServiceId,
+                                                     describe_pair(first.service, service.name), instance.id);
+                add_first_use(diagnostic, first);
                 diagnostic.help = "give every instance an id of its own";
             }
             if (!service.sets_address) {
                 continue;
             }
             const std::string address = fmt::format("{}:{}", instance.address, instance.port);
-            const auto place = addresses.emplace(address, instance.port_span);
+            const auto place = addresses.emplace(address, FirstUse{instance.port_span, service.name});
             if (!place.second) {
-                Diagnostic& diagnostic = sink.report(instance.port_span, kDuplicateAddress, address);
-                diagnostic.labels.push_back(Label{place.first->second, "the other one"});
+                const FirstUse& first = place.first->second;
+                Diagnostic& diagnostic = sink.report(instance.port_span, kDuplicateAddress,
+                                                     describe_pair(first.service, service.name), address);
+                add_first_use(diagnostic, first);
                 diagnostic.help = "give one of them another port";
             }
         }

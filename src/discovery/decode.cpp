@@ -12,7 +12,7 @@ TUSK_DIAGNOSTIC(BadServiceField, Error, "`{}` of service `{}` must be {}, found 
                 std::string, std::string);
 TUSK_DIAGNOSTIC_AS(MissingServiceField, BadServiceField, Error, "service `{}` has no `{}`", std::string,
                    std::string);
-TUSK_DIAGNOSTIC(BadServiceName, Error, "`{}` is no DNS label", std::string);
+TUSK_DIAGNOSTIC(BadServiceName, Error, "the service name `{}` is no DNS label", std::string);
 TUSK_DIAGNOSTIC(SecretInDiscovery, Error, "`{}` of service `{}` is secret, but would be published",
                 std::string, std::string);
 

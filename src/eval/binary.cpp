@@ -207,7 +207,9 @@ Value Evaluator::comparison(BinaryOp op, const Value& left, const Value& right, 
         return type_error(whole.span(),
                           fmt::format("`{}` compares {} with {}", binary_op_text(op),
                                       describe_kind(left.kind()), describe_kind(right.kind())),
-                          "compare two numbers or two strings");
+                          (left.is_string() && right.is_number()) || (left.is_number() && right.is_string())
+                              ? "convert the string with `@int(...)` or `@float(...)`"
+                              : "compare two numbers or two strings");
     }
     const bool result = op == BinaryOp::Less        ? order < 0
                         : op == BinaryOp::LessEqual ? order <= 0

@@ -60,6 +60,8 @@ class Evaluator {
     [[nodiscard]] Value access(const Value& value, const AccessStep& step, const Value& index,
                                const Expr& whole);
     [[nodiscard]] const Value* find_member(const Value& object, std::string_view key);
+    // The text of what a step is taken from.
+    [[nodiscard]] std::string text_before(const AccessStep& step, const Expr& whole) const;
 
     [[nodiscard]] const Host& host() const { return host_; }
     [[nodiscard]] Arena& arena() { return arena_; }

@@ -64,9 +64,9 @@ Value report_text(const OpCall& op, std::string_view name, std::string_view text
     const bool hidden = secret || has_secret_name(name) || has_secret_name(op.owner.key);
     Diagnostic& diagnostic = op.evaluator.sink().report(op.whole.span(), kBadVariableText, std::string(name),
                                                         std::move(expected), describe_text(text, hidden));
-    if (text.empty()) {
-        diagnostic.help = "unset it to use the default, or give it a value";
-    }
+    diagnostic.help = text.empty() ? "unset it to use the default, or give it a value"
+                                   : fmt::format("correct it, or read it as text: `@{}(\"{}\")`",
+                                                 hidden ? "env.secure" : "env", name);
     return Value::error(op.whole.span());
 }
 

@@ -229,6 +229,17 @@ Value Evaluator::follow_value(Value value, std::span<const AccessStep> steps, Sl
                : spend(value.at(whole.span()).from(Provenance::Computed), whole);
 }
 
+// `a.b` for the step `c` of `a.b.c`.
+std::string Evaluator::text_before(const AccessStep& step, const Expr& whole) const {
+    const std::uint32_t end = step.is_index ? step.index.span().begin : step.key.begin;
+    const Span at = whole.span();
+    if (end <= at.begin || end > at.end) {
+        return std::string(sources_.text(at));
+    }
+    const std::string_view text = sources_.text(Span{at.file, at.begin, end});
+    return std::string(text.substr(0, text.find_last_not_of(".[ \t\r\n") + 1));
+}
+
 Value Evaluator::access(const Value& value, const AccessStep& step, const Value& index, const Expr& whole) {
     if (step.is_index && value.is_array() && index.is_int()) {
         const std::int64_t at = index.as_int();
@@ -257,8 +268,8 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
         for (const Member& member : value.members()) {
             keys.push_back(member.key);
         }
-        sink_.report(whole.span(), kNoSuchKey, std::string(sources_.text(whole.span())), wanted).help =
-            did_you_mean(wanted, keys, "");
+        sink_.report(whole.span(), kNoSuchKey, text_before(step, whole), wanted).help =
+            index.is_secret() ? "" : did_you_mean(key, keys, "");
     } else {
         sink_.report(whole.span(), kTypeMismatch, describe_kind(value.kind()),
                      step.is_index ? "[" + wanted + "]" : "." + wanted);

@@ -9,7 +9,7 @@ namespace tusk {
 
 namespace {
 
-TUSK_DIAGNOSTIC(BadEnvFile, Error, "expected `NAME=value`, found something else");
+TUSK_DIAGNOSTIC(BadEnvFile, Error, "this line is not `NAME=value`");
 TUSK_DIAGNOSTIC_AS(OpenQuote, BadEnvFile, Error, "the value of `{}` has no closing quote", std::string);
 TUSK_DIAGNOSTIC_AS(TextAfterQuote, BadEnvFile, Error, "text follows the closing quote of `{}`", std::string);
 

@@ -90,7 +90,7 @@ class Binder {
         word.style = Style::Plain;
         if (find(word.text(), self) != nullptr) {
             sink_.report(word.span(), kBareRef, text).help =
-                fmt::format("write `\"${{{}}}\"` for the reference, `\"{}\"` for the text", text, text);
+                fmt::format("write `({})` for the reference, `\"{}\"` for the text", text, text);
             return;
         }
         const std::size_t dash = text.find('-');

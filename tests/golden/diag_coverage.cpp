@@ -1,6 +1,5 @@
 // Every kind of finding is shown by at least one golden case, or is exempt with a reason.
 
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -8,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "golden/exemptions.hpp"
 #include "support/disk.hpp"
 #include "tusk/diag/diagnostic.hpp"
 
@@ -30,22 +30,6 @@ std::string read_expected_messages(const fs::path& testdata) {
     return text;
 }
 
-// Lines `TSKnnnn reason`; `#` starts a comment line.
-std::map<std::string, std::string> read_exemptions(const fs::path& file) {
-    std::map<std::string, std::string> exemptions;
-    const std::string content = tusk::test::read_file(file).value_or("");
-    std::string_view text = content;
-    while (!text.empty()) {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(line.size() + 1, text.size()));
-        if (!line.empty() && line.front() != '#') {
-            const std::size_t space = std::min(line.find(' '), line.size());
-            exemptions[std::string(line.substr(0, space))] = line.substr(std::min(space + 1, line.size()));
-        }
-    }
-    return exemptions;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -54,7 +38,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     const std::string messages = read_expected_messages(argv[1]);
-    const std::map<std::string, std::string> exemptions = read_exemptions(argv[2]);
+    const std::map<std::string, std::string> exemptions = tusk::test::read_exemptions(argv[2]);
     std::set<std::string> codes;
     std::size_t problem_count = 0;
     const auto complain = [&problem_count](const std::string& code, std::string_view what) {

@@ -1,4 +1,4 @@
-// Compares the checked-in completions and man pages with what tusk prints now.
+// Compares the checked-in completions, man pages and generated parts of man/tsk.5 with what tusk prints now.
 
 #include <algorithm>
 #include <filesystem>
@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/code_help.hpp"
 #include "support/disk.hpp"
 #include "support/expectation.hpp"
 #include "support/run_tusk.hpp"
@@ -20,6 +21,13 @@ struct Generated {
     std::string path;
     std::vector<std::string> args;
 };
+
+// A part of man/tsk.5 that stands between `.\" generated: NAME` and `.\" end generated`.
+struct GeneratedPart {
+    std::string_view name;
+    std::string (*render)();
+};
+constexpr GeneratedPart kParts[] = {{"codes", tusk::cli::render_codes_roff}};
 
 tusk::test::RunResult run(const std::vector<std::string>& args) {
     tusk::MemoryFileSystem files;
@@ -44,6 +52,24 @@ Generated describe_page(const std::string& page) {
     const std::vector<std::string> words = split(page, '-');
     generated.args.insert(generated.args.end(), words.begin() + 1, words.end());
     return generated;
+}
+
+// Everything outside of the parts is written by hand and stays.
+void check_parts(const fs::path& page, Expectations& expectations) {
+    std::string text = tusk::test::read_file(page).value_or("");
+    for (const GeneratedPart& part : kParts) {
+        const std::string begin_line = ".\\\" generated: " + std::string(part.name) + "\n";
+        const std::size_t begin = text.find(begin_line);
+        const std::size_t end = text.find(".\\\" end generated\n", std::min(begin, text.size()));
+        if (begin == std::string::npos || end == std::string::npos) {
+            expectations.fail(page.string() + ": expected the lines `.\\\" generated: " +
+                              std::string(part.name) + "` and `.\\\" end generated`");
+            continue;
+        }
+        const std::size_t inside = begin + begin_line.size();
+        text.replace(inside, end - inside, part.render());
+    }
+    expectations.check_present(page, text);
 }
 
 void check_leftover_pages(const fs::path& root, const std::vector<std::string>& pages,
@@ -83,6 +109,7 @@ int main(int argc, char** argv) {
         }
         expectations.check_present(root / generated.path, result.out);
     }
+    check_parts(root / "man" / "tsk.5", expectations);
     check_leftover_pages(root, pages, expectations);
     return tusk::test::finish_suite("generated", all.size(), expectations);
 }

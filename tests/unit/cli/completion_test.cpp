@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cli/help_topic.hpp"
+
 namespace tusk::cli {
 namespace {
 
@@ -25,6 +27,7 @@ TEST(Completion, ProposesByTheValueThatAnOptionTakes) {
         {"--layer", "FILE", Offer::File},      {"-C", "DIR", Offer::Folder},
         {"--env", "NAME", Offer::Environment}, {"--service", "NAME", Offer::Service},
         {"NAME", "NAME", Offer::Service},      {"COMMAND", "COMMAND", Offer::Choice},
+        {"TOPIC", "TOPIC", Offer::Choice},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(propose_value(make_option(row.name, row.value_name), {}).offer, row.offer) << row.name;
@@ -46,8 +49,10 @@ TEST(Completion, ProposesActionsBeforeArguments) {
             EXPECT_EQ(proposal.words, (std::vector<std::string>{"list", "lookup", "render"}));
         } else if (command.path == "merge" || command.path == "parse") {
             EXPECT_EQ(proposal.offer, Offer::File);
-        } else if (command.path == "man" || command.path == "help") {
+        } else if (command.path == "man") {
             EXPECT_EQ(proposal.words.size(), commands.size());
+        } else if (command.path == "help") {
+            EXPECT_EQ(proposal.words.size(), commands.size() + help_topics().size());
         } else if (command.path == "version") {
             EXPECT_EQ(proposal.offer, Offer::Nothing);
         }

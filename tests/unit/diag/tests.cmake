@@ -1,1 +1,1 @@
-tusk_unit_tests(diag definition diagnostic printable render_text secret_mask sink snippet)
+tusk_unit_tests(diag definition diagnostic explanation printable render_text secret_mask sink snippet)
