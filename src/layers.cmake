@@ -9,11 +9,12 @@ set(TUSK_LAYERS
     "tree     | base source diag syntax                                             | fmt"
     "value    | base source                                                         | fmt"
     "merge    | base source diag syntax tree                                        | fmt"
+    "load     | base source diag syntax tree merge                                  | fmt"
     "eval     | base source diag syntax tree value                                  | fmt re2 md"
     "convert  | base source diag syntax value tree                                  | fmt yaml_cpp nlohmann"
     "schema   | base source diag syntax tree value                                  | fmt"
     "discovery| base source diag value tree                                         | fmt"
     "project  | base source diag syntax tree merge value eval convert               | fmt"
     "report   | base source diag                                                    | fmt nlohmann"
-    "pipeline | base source diag syntax tree merge value eval convert schema discovery project report | fmt"
-    "cli      | base source diag syntax tree merge value eval convert schema discovery project report pipeline | fmt cli11")
+    "pipeline | base source diag syntax tree merge load value eval convert schema discovery project report | fmt"
+    "cli      | base source diag syntax tree merge load value eval convert schema discovery project report pipeline | fmt cli11")

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "tusk/pipeline/layer_stack.hpp"
+#include "tusk/load/layer_stack.hpp"
+#include "tusk/pipeline/set_value.hpp"
 
 namespace CLI {
 class App;

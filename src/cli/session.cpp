@@ -88,7 +88,7 @@ int Session::finish(bool unreadable, bool judges) {
 // Style is for those who judge, and for -v; under --strict whatever fails the run is shown.
 void Session::show_findings(bool judges) {
     std::vector<Diagnostic> shown;
-    for (Diagnostic& diagnostic : sink_.take_sorted()) {
+    for (Diagnostic& diagnostic : sink_.take_sorted(&sources_)) {
         const bool style = is_style(diagnostic.kind) && diagnostic.severity != Severity::Error;
         const bool note = diagnostic.severity == Severity::Note;
         if ((style && !judges && !options_.verbose) || ((note || style) && options_.quiet)) {

@@ -90,12 +90,16 @@ void Sink::raise_warnings() {
     }
 }
 
-std::vector<Diagnostic> Sink::take_sorted() {
+std::vector<Diagnostic> Sink::take_sorted(const SourceManager* sources) {
     std::vector<Diagnostic> findings = std::move(diagnostics_);
     diagnostics_.clear();
     index_.clear();
-    std::ranges::stable_sort(findings, {}, [](const Diagnostic& finding) {
-        return std::make_tuple(finding.span.file, finding.span.begin);
+    std::ranges::stable_sort(findings, [sources](const Diagnostic& a, const Diagnostic& b) {
+        if (a.span.file == b.span.file) {
+            return a.span.begin < b.span.begin;
+        }
+        return sources != nullptr ? sources->comes_before(a.span.file, b.span.file)
+                                  : a.span.file < b.span.file;
     });
     return findings;
 }

@@ -21,7 +21,7 @@ struct FleetTarget {
 
 void check_layers(LayerStack& layers, const Project& project, const World& world, Sink& sink) {
     const Value value =
-        evaluate(layers.tree(), world.host, world.sources, layers.arena(), sink, eval_options(world));
+        evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, eval_options(world));
     check_required(project.required, value, layers.tree(), LookedAt{layers.names(), layers.highest_file()},
                    layers.arena(), sink);
 }
@@ -49,7 +49,7 @@ using ServiceWork = std::function<void(const std::string& service, ServiceFindin
 bool for_each_service(const Project& project, const std::vector<std::string>& services, const World& world,
                       Sink& sink, const ServiceWork& work) {
     for (const std::string& service : services) {
-        world.sources.reserve(service_path(project, service));
+        world.load.sources.reserve(service_path(project, service));
     }
     std::vector<ServiceFindings> findings(services.size());
     for_each_index(services.size(), [&](std::size_t i) { work(services[i], findings[i]); });
@@ -67,7 +67,7 @@ void validate_environment(const Selection& selection, const Project& project,
     Sink own;
     LayerStack layers = load_environment(project, environment, world, own);
     sink.append(std::move(own));
-    std::vector<std::string> services = list_services(project, world.files);
+    std::vector<std::string> services = list_services(project, world.load.files);
     if (selection.service) {
         services = {*selection.service};
     }
@@ -86,7 +86,7 @@ void validate_environment(const Selection& selection, const Project& project,
             const ContextScope scope(alone, fmt::format("in environment `{}`", environment.name));
             LayerStack top = LayerStack::on(layers);
             for (const SetValue& set : selection.sets) {
-                top.add_set(set, world, alone);
+                add_set(top, set, world, alone);
             }
             if (!top.has_failed()) {
                 check_layers(top, project, world, alone);
@@ -102,7 +102,7 @@ void validate_environment(const Selection& selection, const Project& project,
 ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
     std::optional<LoadedTarget> target = load_target(selection, world, sink);
     if (target) {
-        const std::optional<Project> settings = read_project_settings(world.files, world.sources, sink);
+        const std::optional<Project> settings = read_project_settings(world.load.files, world.load.sources, sink);
         if (settings) {
             check_layers(target->layers, *settings, world, sink);
         }
@@ -117,14 +117,14 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
         return validate_files(selection, world, sink);
     }
     const std::optional<Project> project =
-        find_project(world.files, world.sources, selection.directory, sink);
+        find_project(world.load.files, world.load.sources, selection.directory, sink);
     ValidationCount count;
     if (!project) {
         return count;
     }
     std::vector<ChosenEnvironment> environments{choose_environment(selection, *project)};
     if (all_environments) {
-        const std::vector<std::string> names = list_environments(*project, world.files);
+        const std::vector<std::string> names = list_environments(*project, world.load.files);
         if (!names.empty()) {
             environments.clear();
         }
@@ -141,7 +141,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
 
 bool evaluate_services(const Selection& selection, const World& world, Sink& sink, const UseService& use) {
     const std::optional<Project> project =
-        find_project(world.files, world.sources, selection.directory, sink);
+        find_project(world.load.files, world.load.sources, selection.directory, sink);
     if (!project) {
         return false;
     }
@@ -155,7 +155,7 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
         findings.is_good = value && use(service, *value);
     };
     const bool good =
-        for_each_service(*project, list_services(*project, world.files), world, sink, evaluate_one);
+        for_each_service(*project, list_services(*project, world.load.files), world, sink, evaluate_one);
     return good && !sink.has_errors();
 }
 

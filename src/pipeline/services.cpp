@@ -29,7 +29,7 @@ class FieldLoader {
         : layers_(layers), world_(world), sink_(sink) {}
 
     [[nodiscard]] std::optional<Value> find(const KeyPath& path) {
-        const PathValue found = evaluate_path(layers_.tree(), path, world_.host, world_.sources,
+        const PathValue found = evaluate_path(layers_.tree(), path, world_.host, world_.load.sources,
                                               layers_.arena(), sink_, eval_options(world_));
         return found.value && !found.value->is_error() ? found.value : std::nullopt;
     }
@@ -73,12 +73,12 @@ class FieldLoader {
 
 std::optional<ServiceModel> load_services(const Selection& selection, const World& world, Sink& sink) {
     const std::optional<Project> project =
-        find_project(world.files, world.sources, selection.directory, sink);
+        find_project(world.load.files, world.load.sources, selection.directory, sink);
     if (!project) {
         return std::nullopt;
     }
     LayerStack environment = load_environment(*project, choose_environment(selection, *project), world, sink);
-    const std::vector<std::string> names = list_services(*project, world.files);
+    const std::vector<std::string> names = list_services(*project, world.load.files);
     std::vector<LayerStack> stacks;
     for (const std::string& name : names) {
         stacks.push_back(

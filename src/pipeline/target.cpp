@@ -31,7 +31,7 @@ std::vector<std::string_view> views_of(std::span<const std::string> names) {
 
 void report_unknown_environment(const Project& project, const std::string& name, const World& world,
                                 Sink& sink) {
-    const std::vector<std::string> known = list_environments(project, world.files);
+    const std::vector<std::string> known = list_environments(project, world.load.files);
     Diagnostic& diagnostic = sink.report({}, kUnknownEnvironment, name, environment_path(project, name));
     if (!known.empty()) {
         diagnostic.notes.push_back("environments: " + list_names(known));
@@ -53,10 +53,10 @@ ChosenEnvironment choose_environment(const Selection& selection, const Project& 
 LayerStack load_environment(const Project& project, const ChosenEnvironment& environment, const World& world,
                             Sink& sink) {
     LayerStack layers;
-    layers.add_file(base_path(project), world, sink);
+    layers.add_file(base_path(project), world.load, sink);
     const std::string path = environment_path(project, environment.name);
-    if (world.files.kind(path) != FileKind::Missing) {
-        layers.add_file(path, world, sink);
+    if (world.load.files.kind(path) != FileKind::Missing) {
+        layers.add_file(path, world.load, sink);
     } else if (environment.is_named) {
         report_unknown_environment(project, environment.name, world, sink);
         layers.mark_failed();
@@ -71,20 +71,20 @@ LayerStack load_service(const Project& project, const LayerStack& environment, c
                         Sink& sink) {
     LayerStack layers = LayerStack::on(environment);
     const std::string path = service_path(project, service);
-    if (origin == ServiceOrigin::Listed || world.files.kind(path) != FileKind::Missing) {
-        layers.add_file(path, world, sink);
+    if (origin == ServiceOrigin::Listed || world.load.files.kind(path) != FileKind::Missing) {
+        layers.add_file(path, world.load, sink);
     } else {
         const auto& patterns = project.service_patterns;
         const bool declared = std::find(patterns.begin(), patterns.end(), service) != patterns.end();
         Diagnostic& diagnostic = declared ? sink.report({}, kServiceWithoutFile, service)
                                           : sink.report({}, kUnknownService, service);
-        const std::vector<std::string> known = list_services(project, world.files);
+        const std::vector<std::string> known = list_services(project, world.load.files);
         if (const auto similar = find_similar(service, views_of(known)); similar && !declared) {
             diagnostic.help = fmt::format("did you mean `{}`?", *similar);
         }
     }
     for (const SetValue& set : sets) {
-        layers.add_set(set, world, sink);
+        add_set(layers, set, world, sink);
     }
     return layers;
 }
@@ -93,14 +93,14 @@ std::optional<LoadedTarget> load_target(const Selection& selection, const World&
     LoadedTarget target;
     if (!selection.files.empty()) {
         for (const std::string& file : selection.files) {
-            target.layers.add_file(file, world, sink);
+            target.layers.add_file(file, world.load, sink);
         }
         for (const SetValue& set : selection.sets) {
-            target.layers.add_set(set, world, sink);
+            add_set(target.layers, set, world, sink);
         }
     } else {
         const std::optional<Project> project =
-            find_project(world.files, world.sources, selection.directory, sink);
+            find_project(world.load.files, world.load.sources, selection.directory, sink);
         if (!project) {
             return std::nullopt;
         }
@@ -111,7 +111,7 @@ std::optional<LoadedTarget> load_target(const Selection& selection, const World&
         } else {
             target.layers = LayerStack::on(target.environment);
             for (const SetValue& set : selection.sets) {
-                target.layers.add_set(set, world, sink);
+                add_set(target.layers, set, world, sink);
             }
         }
     }
@@ -127,7 +127,7 @@ EvalOptions eval_options(const World& world) {
 
 std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink) {
     const Value value =
-        evaluate(layers.tree(), world.host, world.sources, layers.arena(), sink, eval_options(world));
+        evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, eval_options(world));
     return sink.has_errors() ? std::nullopt : std::optional(value);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "pipeline/read_source.hpp"
+#include "tusk/load/read_source.hpp"
 
 namespace tusk {
 

@@ -151,6 +151,14 @@ ReadResult MemoryFileSystem::read(const std::string& path, std::uint64_t limit_b
     return {{}, SourceText(file->second)};
 }
 
+CanonicalResult MemoryFileSystem::canonical(const std::string& path) const {
+    std::string absolute = make_absolute(working_directory_, path);
+    if (kind_of(absolute) == FileKind::Missing) {
+        return {std::make_error_code(explain_missing(absolute)), {}};
+    }
+    return {{}, absolute.empty() ? "/" : std::move(absolute)};
+}
+
 ListResult MemoryFileSystem::list(const std::string& directory) const {
     const std::string absolute = make_absolute(working_directory_, directory);
     if (is_denied(absolute)) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -56,6 +57,10 @@ ReadResult read_unknown_size(const FileDescriptor& descriptor, std::size_t limit
         bytes = std::move(larger);
     }
 }
+
+struct FreeMemory {
+    void operator()(char* memory) const { std::free(memory); }
+};
 
 struct CloseDirectory {
     void operator()(::DIR* directory) const { ::closedir(directory); }
@@ -118,6 +123,12 @@ ListResult RealFileSystem::list(const std::string& directory) const {
     }
     std::ranges::sort(result.names);
     return result;
+}
+
+CanonicalResult RealFileSystem::canonical(const std::string& path) const {
+    const std::unique_ptr<char, FreeMemory> resolved(::realpath(path.c_str(), nullptr));
+    return resolved == nullptr ? CanonicalResult{last_system_error(), {}}
+                               : CanonicalResult{{}, std::string(resolved.get())};
 }
 
 CreateResult RealFileSystem::create(const std::string& path, Durability durability) {

@@ -57,6 +57,10 @@ SourceText::SourceText(std::unique_ptr<char[]> bytes, std::size_t size_bytes)
 
 FileId SourceManager::add(std::string name, SourceText text) {
     const std::lock_guard lock(mutex_);
+    return add_locked(std::move(name), std::move(text));
+}
+
+FileId SourceManager::add_locked(std::string name, SourceText text) {
     const std::size_t index = files_.size();
     TUSK_CHECK(index < static_cast<std::size_t>(kNoFile));
     files_.push_back(File{std::move(name), std::move(text), false});
@@ -73,25 +77,36 @@ void SourceManager::reserve(std::string name) {
     }
 }
 
-std::optional<FileId> SourceManager::fill(std::string_view name, SourceText& text) {
+FileId SourceManager::intern(std::string_view name, SourceText text) {
     const std::lock_guard lock(mutex_);
     const auto found = last_by_name_.find(name);
-    if (found == last_by_name_.end() || !files_[static_cast<std::size_t>(found->second)].is_reserved) {
-        return std::nullopt;
+    if (found == last_by_name_.end()) {
+        return add_locked(std::string(name), std::move(text));
     }
-    File& file = files_[static_cast<std::size_t>(found->second)];
-    file.text = std::move(text);
-    file.is_reserved = false;
-    return found->second;
+    File& known = files_[static_cast<std::size_t>(found->second)];
+    if (known.is_reserved) {
+        known.text = std::move(text);
+        known.is_reserved = false;
+        return found->second;
+    }
+    return known.text.view() == text.view() ? found->second
+                                            : add_locked(std::string(name), std::move(text));
 }
 
-std::optional<FileId> SourceManager::find(std::string_view name, std::string_view text) const {
+void SourceManager::begin_unordered() {
     const std::lock_guard lock(mutex_);
-    const auto found = last_by_name_.find(name);
-    const bool same = found != last_by_name_.end() &&
-                      !files_[static_cast<std::size_t>(found->second)].is_reserved &&
-                      files_[static_cast<std::size_t>(found->second)].text.view() == text;
-    return same ? std::optional(found->second) : std::nullopt;
+    ordered_count_ = std::min(ordered_count_, files_.size());
+}
+
+bool SourceManager::comes_before(FileId a, FileId b) const {
+    const std::size_t first = static_cast<std::size_t>(a);
+    const std::size_t second = static_cast<std::size_t>(b);
+    const std::lock_guard lock(mutex_);
+    if (first < ordered_count_ || second < ordered_count_ || first >= files_.size() ||
+        second >= files_.size()) {
+        return first < second;
+    }
+    return files_[first].name < files_[second].name;
 }
 
 const SourceManager::File& SourceManager::file(FileId id) const {

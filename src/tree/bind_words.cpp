@@ -1,4 +1,4 @@
-#include "tree/bind_words.hpp"
+#include "tusk/tree/layer.hpp"
 
 #include <algorithm>
 #include <string>
@@ -141,10 +141,13 @@ class Binder {
 
 }  // namespace
 
-bool bind_lone_words(Document& document, const Tree& tree, Sink& sink) {
-    Binder binder(tree, sink);
-    binder.bind_table(document.root, *tree.root);
-    return binder.is_good();
+void bind_lone_words(Document& document, const Tree& scope, Sink& sink) {
+    if (!document.has_lone_words) {
+        return;
+    }
+    Binder binder(scope, sink);
+    binder.bind_table(document.root, *scope.root);
+    document.failed = document.failed || !binder.is_good();
 }
 
 }  // namespace tusk

@@ -5,7 +5,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "tree/bind_words.hpp"
 #include "tusk/base/check.hpp"
 
 namespace tusk {
@@ -338,14 +337,17 @@ bool settle_constant(Expr& expr) {
     return constant;
 }
 
-Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink) {
+Tree build_tree(Document& document, LayerIndex layer, Arena& arena, Sink& sink) {
     TUSK_CHECK(document.root.kind == ExprKind::Object);
     LayerBuilder builder(layer, arena, &sink);
     const Tree tree = builder.build(document.root);
     document.failed = document.failed || builder.has_failed();
-    if (document.has_lone_words && !bind_lone_words(document, tree, sink)) {
-        document.failed = true;
-    }
+    return tree;
+}
+
+Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink) {
+    const Tree tree = build_tree(document, layer, arena, sink);
+    bind_lone_words(document, tree, sink);
     return tree;
 }
 

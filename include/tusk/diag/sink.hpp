@@ -9,6 +9,7 @@
 
 #include "tusk/diag/definition.hpp"
 #include "tusk/diag/diagnostic.hpp"
+#include "tusk/source/source_manager.hpp"
 
 namespace tusk {
 
@@ -37,8 +38,9 @@ class Sink {
     // that are here.
     void raise_warnings();
 
-    // Findings by file and offset, causal order among equals, those without a place last.
-    [[nodiscard]] std::vector<Diagnostic> take_sorted();
+    // Findings by file and offset, causal order among equals, those without a place last. With
+    // `sources` files are in their order, else in that of their ids.
+    [[nodiscard]] std::vector<Diagnostic> take_sorted(const SourceManager* sources = nullptr);
 
   private:
     friend class ContextScope;

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "tusk/discovery/service.hpp"
-#include "tusk/pipeline/layer_stack.hpp"
+#include "tusk/load/layer_stack.hpp"
+#include "tusk/pipeline/set_value.hpp"
 #include "tusk/project/project.hpp"
 #include "tusk/value/value.hpp"
 

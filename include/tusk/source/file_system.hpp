@@ -23,6 +23,11 @@ struct ListResult {
     std::vector<std::string> names;  // bytewise order, `.` and `..` left out
 };
 
+struct CanonicalResult {
+    std::error_code error;
+    std::string path;  // absolute, without `.`, `..` and symbolic links
+};
+
 // What is to happen to the disk before a written file counts as written.
 enum class Durability {
     Renamed,  // old or new content after a crash of tusk
@@ -60,6 +65,8 @@ class FileSystem {
     [[nodiscard]] virtual FileKind kind(const std::string& path) const = 0;
     [[nodiscard]] virtual ReadResult read(const std::string& path, std::uint64_t limit_bytes) const = 0;
     [[nodiscard]] virtual ListResult list(const std::string& directory) const = 0;
+    // The one name that an existing file or folder has, whichever way it is written.
+    [[nodiscard]] virtual CanonicalResult canonical(const std::string& path) const = 0;
     // The folder of `path` must exist. A device, a pipe or `/dev/stdout` is written as it stands.
     [[nodiscard]] virtual CreateResult create(const std::string& path, Durability durability) = 0;
 

@@ -42,14 +42,17 @@ class SourceManager {
     // `name` is what messages print: the path as it was given, or `<stdin>`, `<--set>`.
     FileId add(std::string name, SourceText text);
 
-    // Keeps a place for a source that will be filled later, perhaps by another thread, so that the
+    // Keeps a place for a source that will be interned later, perhaps by another thread, so that the
     // order of ids does not depend on who reads first. Nothing when the name is known.
     void reserve(std::string name);
-    // Gives a reserved source its text; nothing when none of this name waits for one.
-    [[nodiscard]] std::optional<FileId> fill(std::string_view name, SourceText& text);
+    // A file that several targets may read: the source that was reserved, or added with this name and
+    // the same text, else a new one.
+    [[nodiscard]] FileId intern(std::string_view name, SourceText text);
 
-    // A source that was added with this name and the same text: a file that several targets read.
-    [[nodiscard]] std::optional<FileId> find(std::string_view name, std::string_view text) const;
+    // From now on the order of new ids may depend on threads: comes_before() goes by their names.
+    void begin_unordered();
+    // The order in which findings are shown: by id, those added later by name.
+    [[nodiscard]] bool comes_before(FileId a, FileId b) const;
 
     [[nodiscard]] std::string_view text(FileId file) const;
     [[nodiscard]] std::string_view name(FileId file) const;
@@ -73,10 +76,12 @@ class SourceManager {
     };
 
     [[nodiscard]] const File& file(FileId id) const;
+    [[nodiscard]] FileId add_locked(std::string name, SourceText text);
 
     mutable std::mutex mutex_;
     std::deque<File> files_;
     std::unordered_map<std::string_view, FileId> last_by_name_;  // views into files_
+    std::size_t ordered_count_ = SIZE_MAX;                       // ids below it are in order
 };
 
 }  // namespace tusk

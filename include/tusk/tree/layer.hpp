@@ -13,6 +13,14 @@ namespace tusk {
 // Linear in the size of the document.
 [[nodiscard]] Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink);
 
+// As build_layer(), with the bare words left as they are.
+[[nodiscard]] Tree build_tree(Document& document, LayerIndex layer, Arena& arena, Sink& sink);
+
+// Decides every lone bare word of a document that has been built: a reference when it names a key in
+// its scope in `scope`, else a string. `scope` has all keys of the document, and those of the files
+// that it includes. Rewrites the words in place; sets `document.failed` when one is ambiguous.
+void bind_lone_words(Document& document, const Tree& scope, Sink& sink);
+
 // Takes the mark `constant` from every object whose keys are not unique, and from what holds it, so
 // that a constant needs no joining of tables. Returns whether `expr` is still constant.
 [[nodiscard]] bool settle_constant(Expr& expr);

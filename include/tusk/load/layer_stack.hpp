@@ -1,27 +1,21 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "tusk/base/arena.hpp"
 #include "tusk/diag/sink.hpp"
-#include "tusk/pipeline/world.hpp"
+#include "tusk/load/load_context.hpp"
 #include "tusk/syntax/ast.hpp"
 #include "tusk/tree/tree.hpp"
 
 namespace tusk {
 
-// One `--set` or `--set-json`: a layer of its own above all files.
-struct SetValue {
-    std::string path;
-    std::string text;
-    bool is_json = false;
-};
-
-// Layers parsed and laid over one another, lowest first. A stack may stand on another one, which it
-// shares and never changes: base and environment are parsed and merged once for all services.
+// Layers parsed and laid over one another, lowest first. The files that a file includes are layers of
+// their own directly below it. A stack may stand on another one, which it shares and never changes:
+// base and environment are parsed and merged once for all services.
 class LayerStack {
   public:
     LayerStack() = default;
@@ -33,10 +27,13 @@ class LayerStack {
     LayerStack& operator=(LayerStack&&) noexcept = default;
     ~LayerStack() = default;
 
-    // Reads, parses and lays on the file at `path`; `-` is standard input. After a layer that
-    // failed, further ones are still parsed and reported, but no longer merged.
-    void add_file(const std::string& path, const World& world, Sink& sink);
-    void add_set(const SetValue& set, const World& world, Sink& sink);
+    // Reads, parses and lays on the file at `path` with its includes; `-` is standard input. After a
+    // layer that failed, further ones are still parsed and reported, but no longer merged.
+    void add_file(const std::string& path, const LoadContext& context, Sink& sink);
+    // All layer files of a folder, in bytewise order, as one layer: a key is set in one of them.
+    void add_directory(const std::string& path, const LoadContext& context, Sink& sink);
+    // A document that is no file, such as a `--set`.
+    void add_document(Document document, std::string name, const LoadContext& context, Sink& sink);
 
     // What the layers need is missing: nothing in them is to be evaluated.
     void mark_failed() { failed_ = true; }
@@ -46,14 +43,20 @@ class LayerStack {
     [[nodiscard]] bool has_failed() const { return failed_; }
     // Names of all layers, lowest first, also those of the stack below.
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+    // The highest file that was named, not one that another file includes.
     [[nodiscard]] FileId highest_file() const { return highest_file_; }
     // Index of the first layer that is not shared.
     [[nodiscard]] LayerIndex first_own_layer() const { return first_own_layer_; }
-    [[nodiscard]] const std::vector<std::unique_ptr<Document>>& documents() const { return documents_; }
     [[nodiscard]] Arena& arena() { return *arena_; }
 
   private:
-    void add_document(Document document, std::string name, Sink& sink);
+    friend class IncludeExpansion;
+
+    [[nodiscard]] LayerIndex begin_layer(std::string name);
+    [[nodiscard]] Document& keep(Document document);
+    void join_members(const std::vector<Document*>& members, const std::optional<Tree>& below,
+                      LayerIndex layer, Sink& sink);
+    void lay_on(const Tree& tree, Sink& sink);
 
     std::vector<std::unique_ptr<Document>> documents_;
     std::unique_ptr<Arena> arena_ = std::make_unique<Arena>();
@@ -63,5 +66,8 @@ class LayerStack {
     LayerIndex first_own_layer_ = 0;
     bool failed_ = false;
 };
+
+// Reads the text of a source as a layer: a table at the top, or nothing at all.
+[[nodiscard]] Document read_layer_document(FileId file, const LoadContext& context, Sink& sink);
 
 }  // namespace tusk

@@ -1,14 +1,11 @@
-#include "tusk/pipeline/layer_stack.hpp"
+#include "tusk/pipeline/set_value.hpp"
 
+#include <optional>
 #include <utility>
 
-#include "pipeline/read_source.hpp"
 #include "tusk/convert/json_text.hpp"
-#include "tusk/eval/evaluate.hpp"
-#include "tusk/merge/overlay.hpp"
 #include "tusk/syntax/parser.hpp"
 #include "tusk/tree/key_path.hpp"
-#include "tusk/tree/layer.hpp"
 
 namespace tusk {
 
@@ -44,38 +41,17 @@ Document make_set_document(const KeyPath& path, Expr value, Document document) {
 
 }  // namespace
 
-LayerStack LayerStack::on(const LayerStack& below) {
-    LayerStack stack;
-    stack.tree_ = below.tree_;
-    stack.names_ = below.names_;
-    stack.highest_file_ = below.highest_file_;
-    stack.first_own_layer_ = static_cast<LayerIndex>(below.names_.size());
-    stack.failed_ = below.failed_;
-    return stack;
-}
-
-void LayerStack::add_file(const std::string& path, const World& world, Sink& sink) {
-    const std::optional<FileId> file = read_source(path, world, sink);
-    if (!file) {
-        failed_ = true;
-        return;
-    }
-    Document document =
-        parse_document(world.sources.text(*file), *file, sink, Dialect::Tsk, world.parse_limits);
-    add_document(std::move(document), std::string(world.sources.name(*file)), sink);
-}
-
-void LayerStack::add_set(const SetValue& set, const World& world, Sink& sink) {
+void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& sink) {
     const std::optional<KeyPath> path = parse_key_path(set.path).path;
     if (!path) {
-        failed_ = true;
+        layers.mark_failed();
         return;
     }
     // The path stands in the source too, so that messages can hide what is secret by its name.
     const std::string name = set.is_json ? "--set-json" : "--set";
-    const FileId file = world.sources.add(name, SourceText(set.path + "=" + set.text));
+    const FileId file = world.load.sources.add(name, SourceText(set.path + "=" + set.text));
     const auto begin = static_cast<std::uint32_t>(set.path.size() + 1);
-    const std::string_view source = world.sources.text(file);
+    const std::string_view source = world.load.sources.text(file);
     const std::string_view text = source.substr(begin);
     const Span place{file, begin, static_cast<std::uint32_t>(source.size())};
     Document document;
@@ -83,12 +59,12 @@ void LayerStack::add_set(const SetValue& set, const World& world, Sink& sink) {
     Expr value;
     if (set.is_json) {
         if (!is_json_text(text)) {
-            failed_ = true;
+            layers.mark_failed();
             sink.report(place, kCannotRead, std::string(set.path)).help =
                 "strings need double quotes; use `--set` for plain text";
             return;
         }
-        document = parse_json_value(source, file, sink, world.parse_limits, begin);
+        document = parse_json_value(source, file, sink, world.load.limits.parse, begin);
         value = document.root;
     } else {
         value.kind = ExprKind::String;
@@ -99,30 +75,7 @@ void LayerStack::add_set(const SetValue& set, const World& world, Sink& sink) {
         value.end = place.end;
         value.constant = true;
     }
-    const FileId highest = highest_file_;
-    add_document(make_set_document(*path, value, std::move(document)), name, sink);
-    highest_file_ = highest;
-}
-
-void LayerStack::add_document(Document document, std::string name, Sink& sink) {
-    const auto layer = static_cast<LayerIndex>(names_.size());
-    names_.push_back(std::move(name));
-    highest_file_ = document.file;
-    documents_.push_back(std::make_unique<Document>(std::move(document)));
-    Document& kept = *documents_.back();
-    if (kept.failed) {
-        failed_ = true;
-        return;
-    }
-    const Tree tree = build_layer(kept, layer, *arena_, sink);
-    if (kept.failed) {
-        failed_ = true;
-        return;
-    }
-    check_statements(kept, sink);
-    if (!failed_) {
-        tree_ = tree_.root == nullptr ? tree : overlay(tree_, tree, *arena_, sink);
-    }
+    layers.add_document(make_set_document(*path, value, std::move(document)), name, world.load, sink);
 }
 
 }  // namespace tusk

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/load/file_roots.hpp"
+#include "tusk/source/file_system.hpp"
+#include "tusk/source/source_manager.hpp"
+#include "tusk/syntax/parser.hpp"
+
+namespace tusk {
+
+inline constexpr std::uint64_t kMaxFileBytes = 256ULL * 1024 * 1024;
+
+struct LoadLimits {
+    ParseLimits parse;
+    std::uint64_t file_bytes = kMaxFileBytes;
+    std::uint32_t include_depth = 32;  // files that include one another, the first one not counted
+    std::uint32_t includes = 1024;     // of one layer
+};
+
+enum class FileFormat : std::uint8_t { Tsk, Json, Yaml };
+
+// By the extension: .json, .yaml, .yml, and .tsk for everything else.
+[[nodiscard]] FileFormat file_format(std::string_view path);
+
+// How the text of a file becomes a document; what is not .tsk is data, and may be any value.
+using ReadDocument = Document (*)(FileFormat format, std::string_view text, FileId file, Sink& sink,
+                                  const ParseLimits& limits);
+
+// What reading files needs from outside. The seam to formats other than .tsk is `read_document`.
+struct LoadContext {
+    FileSystem& files;
+    SourceManager& sources;
+    FileRoots& roots;
+    std::function<ReadResult(std::uint64_t limit_bytes)> read_standard_input;
+    ReadDocument read_document;
+    LoadLimits limits;
+};
+
+}  // namespace tusk
