@@ -4,6 +4,7 @@
 
 #include "pipeline/read_source.hpp"
 #include "tusk/convert/json_text.hpp"
+#include "tusk/convert/read.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/merge/overlay.hpp"
 #include "tusk/syntax/parser.hpp"
@@ -14,7 +15,23 @@ namespace tusk {
 
 namespace {
 
+TUSK_DIAGNOSTIC_AS(NoTable, CannotRead, Error, "a layer is a table, and this file is {}", std::string);
 TUSK_DIAGNOSTIC(CannotRead, Error, "`--set-json {}`: the text is no JSON", std::string);
+
+std::string_view describe_kind(ExprKind kind) {
+    switch (kind) {
+        case ExprKind::Array:
+            return "a list";
+        case ExprKind::String:
+            return "a string";
+        case ExprKind::Null:
+            return "null";
+        case ExprKind::Bool:
+            return "a bool";
+        default:
+            return "a number";
+    }
+}
 
 // The document `path: value`, as if it had been written in a file.
 Document make_set_document(const KeyPath& path, Expr value, Document document) {
@@ -42,6 +59,30 @@ Document make_set_document(const KeyPath& path, Expr value, Document document) {
     return document;
 }
 
+// The file by its extension; what is no table at the top cannot be a layer, and nothing at all is an empty
+// one.
+Document read_layer(std::string_view path, FileId file, const World& world, Sink& sink) {
+    const std::string_view text = world.sources.text(file);
+    const Reader* const reader = find_reader(path);
+    if (reader == nullptr) {
+        return parse_document(text, file, sink, Dialect::Tsk, world.parse_limits);
+    }
+    Document document = reader->read(text, file, sink, world.parse_limits);
+    Expr& root = document.root;
+    if (document.failed || root.kind == ExprKind::Object) {
+        return document;
+    }
+    if (root.kind == ExprKind::Null && root.begin == root.end) {
+        root.kind = ExprKind::Object;
+        root.payload.entries = nullptr;
+        return document;
+    }
+    document.failed = true;
+    sink.report(root.span(), kNoTable, std::string(describe_kind(root.kind))).help =
+        "write `key: value` pairs at the top";
+    return document;
+}
+
 }  // namespace
 
 LayerStack LayerStack::on(const LayerStack& below) {
@@ -60,8 +101,7 @@ void LayerStack::add_file(const std::string& path, const World& world, Sink& sin
         failed_ = true;
         return;
     }
-    Document document =
-        parse_document(world.sources.text(*file), *file, sink, Dialect::Tsk, world.parse_limits);
+    Document document = read_layer(path, *file, world, sink);
     add_document(std::move(document), std::string(world.sources.name(*file)), sink);
 }
 
