@@ -130,51 +130,75 @@ void YamlBuilder::OnAnchor(const YAML::Mark& /*mark*/, const std::string& name) 
     anchor_names_.push_back(name);
 }
 
+// yaml-cpp's mark of a node that is not written is that of what follows.
+bool YamlBuilder::is_own(std::size_t offset) const {
+    return offset >= cursor_ && (frames_.empty() || frames_.back().is_flow || is_key_next() ||
+                                 source_.column(offset) > frames_.back().column);
+}
+
 void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    std::size_t content = offset_of(mark);
-    if (anchor != YAML::NullAnchor) {
-        if (!reach(content)) {
-            return;
-        }
-        const YamlSource::Properties properties = source_.read_properties(content, 2);
-        cursor_ = properties.end;
-        content = properties.content;
-    }
-    if (failed_) {
+    const std::size_t begin = offset_of(mark);
+    if (failed_ || !is_own(begin)) {
+        add_missing();
         return;
     }
-    const std::string_view word = content >= cursor_ ? source_.match_null(content) : std::string_view();
-    const bool is_inside = frames_.empty() || frames_.back().is_flow || is_key_next() ||
-                           source_.column(content) > frames_.back().column;
-    if (!word.empty() && is_inside) {
-        if (!reach(content)) {
-            return;
-        }
-        cursor_ = content + word.size();
-        if (is_key_next()) {
-            add_key(content, cursor_, word);
-        } else {
-            Expr null = make_expr(ExprKind::Null, content, cursor_);
-            null.constant = true;
-            add_value(null, Weight{}, anchor);
-        }
-    } else if (anchor != YAML::NullAnchor && !is_key_next()) {
-        Expr null = make_expr(ExprKind::Null, cursor_, cursor_);
-        null.constant = true;
-        add_value(null, Weight{}, anchor);
+    const YamlSource::Properties properties = source_.read_properties(begin, 2);
+    const bool is_written = properties.end != begin || !source_.match_null(begin).empty();
+    if (is_written && !reach(begin)) {
+        return;
+    }
+    const std::string_view word = source_.match_null(properties.content);
+    if (!properties.tag.empty()) {  // at the end of the file yaml-cpp forgets it
+        const bool is_core = properties.tag.starts_with("!!");
+        OnScalar(
+            mark,
+            std::string(is_core ? kCorePrefix : "") + std::string(properties.tag.substr(is_core ? 2 : 0)),
+            anchor, "");
+    } else if (!word.empty() && is_own(properties.content)) {
+        add_null(properties.content, properties.content + word.size(), anchor);
+    } else if (properties.end != begin && !is_key_next()) {
+        add_null(properties.end, properties.end, anchor);
     } else {
         add_missing();
     }
 }
 
+// `? key`: yaml-cpp also takes the last line of a file for a key without its `:`.
+bool YamlBuilder::is_explicit_key() const {
+    const std::string_view before = source_.text().substr(0, frames_.back().key->begin);
+    const std::size_t last = before.find_last_not_of(" \t\r\n");
+    return last != std::string_view::npos && before[last] == '?';
+}
+
+void YamlBuilder::add_null(std::size_t begin, std::size_t end, YAML::anchor_t anchor) {
+    cursor_ = end;
+    if (is_key_next()) {
+        add_key(begin, end, source_.text().substr(begin, end - begin));
+        return;
+    }
+    Expr null = make_expr(ExprKind::Null, begin, end);
+    null.constant = true;
+    add_value(null, Weight{}, anchor);
+}
+
 // A key, a value or an item of which nothing is written.
 void YamlBuilder::add_missing() {
+    if (failed_) {
+        return;
+    }
     const std::size_t indicator = source_.skip_space(cursor_);
     const char c = source_.at(indicator);
     const bool in_list = !frames_.empty() && frames_.back().is_flow && !frames_.back().is_map;
     if (is_key_next()) {
         fail_feature(indicator, std::min(indicator + 1, source_.text().size()),
                      "a key of which nothing is written", "write the key, or `\"\"`");
+        return;
+    }
+    if (!frames_.empty() && frames_.back().is_map && !frames_.back().is_flow && c != ':' &&
+        !is_explicit_key()) {
+        const Key& key = *frames_.back().key;
+        fail(key.begin, key.begin + key.source_size, fmt::format("expected `:` after {}", quote(key.text())),
+             fmt::format("write `{}: value`", key.text()));
         return;
     }
     if (in_list) {
@@ -184,9 +208,7 @@ void YamlBuilder::add_missing() {
     if (c == ':' || c == '-' || c == '?') {
         cursor_ = indicator + 1;
     }
-    Expr null = make_expr(ExprKind::Null, cursor_, cursor_);
-    null.constant = true;
-    add_value(null, Weight{}, YAML::NullAnchor);
+    add_null(cursor_, cursor_, YAML::NullAnchor);
 }
 
 void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {

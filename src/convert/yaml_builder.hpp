@@ -79,6 +79,9 @@ class YamlBuilder : public YAML::EventHandler {
     void fail(std::size_t begin, std::size_t end, std::string message, std::string help);
     void fail_feature(std::size_t begin, std::size_t end, std::string what, std::string help);
 
+    [[nodiscard]] bool is_own(std::size_t offset) const;
+    void add_null(std::size_t begin, std::size_t end, YAML::anchor_t anchor);
+    [[nodiscard]] bool is_explicit_key() const;
     void add_missing();
     void add_scalar(std::size_t begin, std::size_t end, const std::string& tag, std::string_view written_tag,
                     const std::string& value);
