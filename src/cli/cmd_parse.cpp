@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "tusk/convert/read.hpp"
 #include "tusk/syntax/dump.hpp"
 #include "tusk/syntax/parser.hpp"
 
@@ -31,7 +32,10 @@ int print_tree(Session& session) {
     }
     const FileId file = session.sources().add(
         session.options().path == "-" ? "<stdin>" : session.options().path, std::move(read.text));
-    const Document document = parse_document(session.sources().text(file), file, session.sink());
+    const std::string_view text = session.sources().text(file);
+    const Reader* const reader = find_reader(session.options().path);
+    const Document document = reader != nullptr ? reader->read(text, file, session.sink(), {})
+                                                : parse_document(text, file, session.sink());
     const int code = session.finish(document.failed);
     return code == kYes ? session.print(dump_ast(document, session.sources())) : code;
 }
@@ -63,8 +67,9 @@ int run(Session& session) {
 const Command& parse_command() {
     static constexpr Command kCommand{
         "parse",
-        "print one .tsk file as JSON",
-        "Reads one file, resolves its references and environment variables, and prints the result as "
+        "print one file as JSON",
+        "Reads one .tsk, .json or .yaml file, resolves its references and environment variables, and prints "
+        "the result as "
         "JSON.\n\n"
         "With --ast the syntax tree is printed, one node a line with its place. With --no-resolve a value "
         "that is no "

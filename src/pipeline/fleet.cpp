@@ -67,7 +67,7 @@ void validate_environment(const Selection& selection, const Project& project,
     Sink own;
     LayerStack layers = load_environment(project, environment, world, own);
     sink.append(std::move(own));
-    std::vector<std::string> services = list_services(project, world.load.files);
+    std::vector<std::string> services = list_services(project);
     if (selection.service) {
         services = {*selection.service};
     }
@@ -124,7 +124,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
     }
     std::vector<ChosenEnvironment> environments{choose_environment(selection, *project)};
     if (all_environments) {
-        const std::vector<std::string> names = list_environments(*project, world.load.files);
+        const std::vector<std::string> names = list_environments(*project);
         if (!names.empty()) {
             environments.clear();
         }
@@ -154,8 +154,7 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
             layers.has_failed() ? std::nullopt : evaluate_layers(layers, world, findings.sink);
         findings.is_good = value && use(service, *value);
     };
-    const bool good =
-        for_each_service(*project, list_services(*project, world.load.files), world, sink, evaluate_one);
+    const bool good = for_each_service(*project, list_services(*project), world, sink, evaluate_one);
     return good && !sink.has_errors();
 }
 

@@ -78,7 +78,7 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
         return std::nullopt;
     }
     LayerStack environment = load_environment(*project, choose_environment(selection, *project), world, sink);
-    const std::vector<std::string> names = list_services(*project, world.load.files);
+    const std::vector<std::string> names = list_services(*project);
     std::vector<LayerStack> stacks;
     for (const std::string& name : names) {
         stacks.push_back(

@@ -29,9 +29,8 @@ std::vector<std::string_view> views_of(std::span<const std::string> names) {
     return {names.begin(), names.end()};
 }
 
-void report_unknown_environment(const Project& project, const std::string& name, const World& world,
-                                Sink& sink) {
-    const std::vector<std::string> known = list_environments(project, world.load.files);
+void report_unknown_environment(const Project& project, const std::string& name, Sink& sink) {
+    const std::vector<std::string> known = list_environments(project);
     Diagnostic& diagnostic = sink.report({}, kUnknownEnvironment, name, environment_path(project, name));
     if (!known.empty()) {
         diagnostic.notes.push_back("environments: " + list_names(known));
@@ -58,7 +57,7 @@ LayerStack load_environment(const Project& project, const ChosenEnvironment& env
     if (world.load.files.kind(path) != FileKind::Missing) {
         layers.add_file(path, world.load, sink);
     } else if (environment.is_named) {
-        report_unknown_environment(project, environment.name, world, sink);
+        report_unknown_environment(project, environment.name, sink);
         layers.mark_failed();
     } else {
         sink.report({}, kMissingLayer, path);
@@ -78,7 +77,7 @@ LayerStack load_service(const Project& project, const LayerStack& environment, c
         const bool declared = std::find(patterns.begin(), patterns.end(), service) != patterns.end();
         Diagnostic& diagnostic = declared ? sink.report({}, kServiceWithoutFile, service)
                                           : sink.report({}, kUnknownService, service);
-        const std::vector<std::string> known = list_services(project, world.load.files);
+        const std::vector<std::string> known = list_services(project);
         if (const auto similar = find_similar(service, views_of(known)); similar && !declared) {
             diagnostic.help = fmt::format("did you mean `{}`?", *similar);
         }

@@ -31,12 +31,6 @@ std::string find_project_file(const FileSystem& files) {
     return files.kind(at_root) == FileKind::File ? at_root : std::string();
 }
 
-bool holds_base(const FileSystem& files, const std::string& directory) {
-    Project candidate;
-    candidate.directory = directory;
-    return files.kind(base_path(candidate)) == FileKind::File;
-}
-
 std::string without_trailing_slash(std::string path) {
     while (path.size() > 1 && path.ends_with('/')) {
         path.pop_back();
@@ -71,7 +65,7 @@ std::optional<Project> find_project(const FileSystem& files, SourceManager& sour
     }
     if (!project.directory.empty()) {
         if (holds_base(files, project.directory)) {
-            return project;
+            return find_layer_files(project, files, sink) ? settings : std::nullopt;
         }
         const bool exists = files.kind(project.directory) == FileKind::Directory;
         sink.report({}, kMissingLayer, fmt::format("`{}`", project.directory)).help =
@@ -85,7 +79,7 @@ std::optional<Project> find_project(const FileSystem& files, SourceManager& sour
                                        : project.root + std::string(usual);
         if (holds_base(files, folder)) {
             project.directory = folder;
-            return project;
+            return find_layer_files(project, files, sink) ? settings : std::nullopt;
         }
     }
     sink.report({}, kMissingLayer, "`config/services`, `config` or `.`").help =

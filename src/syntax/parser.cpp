@@ -5,32 +5,15 @@
 
 #include "syntax/parser_state.hpp"
 #include "tusk/base/utf8.hpp"
+#include "tusk/syntax/encoding.hpp"
 
 namespace tusk {
 
 namespace {
 
-TUSK_DIAGNOSTIC(BadCharacter, Error, "bytes that are no UTF-8");
 TUSK_DIAGNOSTIC_AS(BidiControl, BadCharacter, Error,
                    "invisible character U+{:04X} changes the order in which text is shown", std::uint32_t);
 TUSK_DIAGNOSTIC(BidiComment, Warning, "a comment holds the invisible character U+{:04X}", std::uint32_t);
-
-// One report per run of bad bytes; a few runs say it all.
-void check_encoding(std::string_view text, FileId file, Sink& sink, bool& failed) {
-    constexpr int kMaxReports = 5;
-    std::size_t from = 0;
-    for (int count = 0; count < kMaxReports; ++count) {
-        const std::optional<std::size_t> bad = utf8::find_invalid(text, from);
-        if (!bad) {
-            return;
-        }
-        failed = true;
-        const auto begin = static_cast<std::uint32_t>(*bad);
-        sink.report(Span{file, begin, begin + 1}, kBadCharacter).help = "save the file as UTF-8";
-        const std::size_t line_end = text.find('\n', *bad);
-        from = line_end == std::string_view::npos ? text.size() : line_end;
-    }
-}
 
 // The end of the literal or comment that starts at `at`, or `at` when none does.
 std::size_t skip_quoted_or_comment(std::string_view text, std::size_t at) {
@@ -106,7 +89,7 @@ Document parse_document(std::string_view text, FileId file, Sink& sink, Dialect 
     document.file = file;
     const std::size_t begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     if (!utf8::is_ascii(text)) {
-        check_encoding(text, file, sink, document.failed);
+        document.failed = !check_encoding(text, file, sink);
         if (dialect != Dialect::JsonData) {
             check_bidi(text, file, sink, document.failed);
         }

@@ -12,6 +12,9 @@ namespace tusk {
 struct ParseLimits {
     std::uint32_t depth = 200;
     std::uint32_t key_bytes = 1024;
+    // What the aliases of a YAML file may add to it, so that a small file cannot stand for a huge one.
+    std::uint64_t alias_values = 1'000'000;
+    std::uint64_t alias_bytes = std::uint64_t{16} << 20U;
 };
 
 enum class Dialect : std::uint8_t {

@@ -1,0 +1,127 @@
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <istream>
+#include <streambuf>
+#include <string>
+
+#include "convert/yaml_builder.hpp"
+#include "convert/yaml_message.hpp"
+#include "convert/yaml_outline.hpp"
+#include "convert/yaml_source.hpp"
+#include "tusk/base/edit_distance.hpp"
+#include "tusk/convert/read.hpp"
+#include "tusk/syntax/encoding.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(BadCharacter, Error, "a second byte order mark");
+TUSK_DIAGNOSTIC(BadYaml, Error, "{}", std::string);
+TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// A text as the stream that yaml-cpp wants, without a copy of it.
+class TextBuffer : public std::streambuf {
+  public:
+    explicit TextBuffer(std::string_view text) {
+        char* const begin = const_cast<char*>(text.data());  // never written: the buffer is for input only
+        setg(begin, begin, begin + text.size());
+    }
+};
+
+// Reports what made yaml-cpp stop.
+class ErrorReport {
+  public:
+    ErrorReport(std::string_view text, std::uint32_t begin, FileId file, Sink& sink)
+        : source_(text), begin_(begin), file_(file), sink_(sink) {}
+
+    void report(const YAML::Exception& error, const YamlBuilder& builder) {
+        const std::size_t size = source_.text().size();
+        const std::size_t at =
+            error.mark.is_null()
+                ? size
+                : std::min<std::size_t>(begin_ + static_cast<std::size_t>(error.mark.pos), size);
+        const std::size_t end = std::max(source_.find_word_end(at), std::min(at + 1, size));
+        const Span place{file_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+        const std::string_view reason = error.msg;
+        if (reason.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR)) {
+            const std::string name(source_.text().substr(at, end - at).substr(1));
+            Diagnostic& diagnostic = sink_.report(
+                place, kBadYaml, fmt::format("there is no anchor `&{}` before this alias", name));
+            const std::vector<std::string_view> names(builder.anchor_names().begin(),
+                                                      builder.anchor_names().end());
+            const auto similar = find_similar(name, names);
+            diagnostic.help = similar ? fmt::format("did you mean `*{}`?", *similar)
+                                      : "write the anchor at an earlier value, or put the text in quotes";
+            return;
+        }
+        const std::string_view found = source_.text().substr(at, end - at);
+        YamlMessage explained =
+            explain_yaml_error(reason, found.find_first_of("\r\n") == 0 ? std::string_view() : found);
+        sink_.report(place, kBadYaml, std::move(explained.message)).help = std::move(explained.help);
+    }
+
+  private:
+    YamlSource source_;
+    std::uint32_t begin_;
+    FileId file_;
+    Sink& sink_;
+};
+
+// Reads all documents of the text; the builder refuses the second one.
+void read_events(std::string_view text, std::uint32_t begin, YamlBuilder& builder, Document& document,
+                 Sink& sink) {
+    TextBuffer buffer(text.substr(begin));
+    std::istream stream(&buffer);
+    try {
+        YAML::Parser parser(stream);
+        while (parser.HandleNextDocument(builder) && !builder.has_failed()) {
+        }
+        builder.finish();
+    } catch (const YAML::DeepRecursion& error) {
+        if (!builder.has_failed()) {
+            const auto at = static_cast<std::uint32_t>(text.size());
+            sink.report(Span{document.file, at, at}, kLimitReached,
+                        static_cast<std::uint32_t>(error.depth()));
+        }
+        document.failed = true;
+    } catch (const YAML::Exception& error) {
+        if (!builder.has_failed()) {
+            ErrorReport(text, begin, document.file, sink).report(error, builder);
+        }
+        document.failed = true;
+    }
+    document.failed = document.failed || builder.has_failed();
+}
+
+}  // namespace
+
+Document read_yaml_document(std::string_view text, FileId file, Sink& sink, const ParseLimits& limits) {
+    const auto begin =
+        static_cast<std::uint32_t>(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+    Document document;
+    document.file = file;
+    document.failed = true;
+    if (!check_encoding(text, file, sink)) {
+        return document;
+    }
+    if (begin != 0 && text.substr(begin).starts_with(kByteOrderMark)) {
+        sink.report(Span{file, begin, 2 * begin}, kBadCharacter).help = "remove it";
+        return document;
+    }
+    if (!check_yaml_outline(text, begin, file, limits.depth, sink)) {
+        return document;
+    }
+    document.failed = false;
+    YamlBuilder builder(text, begin, document, sink, limits);
+    read_events(text, begin, builder, document, sink);
+    return document;
+}
+
+}  // namespace tusk
