@@ -23,11 +23,11 @@ void add_options(CLI::App& app, Options& options) {
 
 int print_tree(Session& session) {
     ReadResult read = session.options().path == "-"
-                          ? session.world().read_standard_input(kMaxFileBytes)
+                          ? session.world().load.read_standard_input(kMaxFileBytes)
                           : session.environment().files.read(session.options().path, kMaxFileBytes);
     if (read.error) {
         LayerStack unreadable;
-        unreadable.add_file(session.options().path, session.world(), session.sink());
+        unreadable.add_file(session.options().path, session.world().load, session.sink());
         return session.finish(true);
     }
     const FileId file = session.sources().add(
@@ -45,11 +45,13 @@ int run(Session& session) {
     if (options.ast) {
         return print_tree(session);
     }
-    LayerStack layers;
-    layers.add_file(options.path, session.world(), session.sink());
-    if (layers.has_failed()) {
+    Selection selection;
+    selection.files = {options.path};
+    std::optional<LoadedTarget> target = load_target(selection, session.world(), session.sink());
+    if (!target) {
         return session.finish(true);
     }
+    LayerStack& layers = target->layers;
     const Format& json = *find_format("json");
     if (options.no_resolve) {
         const int code = session.finish();

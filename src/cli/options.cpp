@@ -76,6 +76,16 @@ void add_variable_options(CLI::App& app, Options& options) {
         ->allow_extra_args(false)
         ->group(kVariables);
     app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+    app.add_option("--now", options.now, "the moment that @now and @date see [$SOURCE_DATE_EPOCH]")
+        ->check(check_not_empty)
+        ->type_name("RFC3339")
+        ->group(kVariables);
+    app.add_option("--allow-path", options.allowed_paths,
+                   "files may also name what lies in this folder (repeatable)")
+        ->check(check_not_empty)
+        ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->group(kVariables);
 }
 
 void add_project_options(CLI::App& app, Options& options) {

@@ -111,6 +111,9 @@ int run_command(const Command& command, const Options& options, Environment& env
         return fail_use(environment, *problem, command.name);
     }
     Session session(environment, options);
+    if (const std::optional<std::string> problem = session.prepare_world()) {
+        return fail_use(environment, *problem, command.name);
+    }
     if (!session.prepare()) {
         return session.finish(true);
     }

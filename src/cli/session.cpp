@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
+#include "cli/moment.hpp"
 #include "tusk/report/report.hpp"
 
 namespace tusk::cli {
@@ -39,8 +40,9 @@ Session::Session(Environment& environment, const Options& options)
     : environment_(environment),
       options_(options),
       variables_(options.no_env ? nullptr : &environment.variables),
-      world_{environment.files, sources_, variables_, environment.read_standard_input, {}, {},
-             kMaxFileBytes} {
+      context_{environment.files, sources_, roots_, environment.read_standard_input, read_document, {}},
+      host_(variables_, context_),
+      world_{context_, host_, {}} {
     if (options.strict) {
         sink_.raise_warnings();
     }
@@ -59,8 +61,33 @@ bool Session::prepare() {
     return true;
 }
 
+std::optional<std::string> Session::prepare_world() {
+    for (const std::string& path : options_.allowed_paths) {
+        if (const std::error_code error = roots_.allow(path, environment_.files)) {
+            return fmt::format("--allow-path: cannot find `{}`: {}", path, error.message());
+        }
+    }
+    const std::optional<std::string_view> epoch =
+        options_.no_env ? std::nullopt : environment_.variables.variable("SOURCE_DATE_EPOCH");
+    if (!options_.now.empty()) {
+        const std::optional<std::int64_t> seconds = parse_moment(options_.now);
+        if (!seconds) {
+            return fmt::format("--now: `{}` is no moment such as 2025-01-02T03:04:05Z", options_.now);
+        }
+        host_.set_now(*seconds);
+    } else if (epoch) {
+        const std::optional<std::int64_t> seconds = parse_epoch(*epoch);
+        if (!seconds) {
+            return fmt::format("$SOURCE_DATE_EPOCH is `{}`, which is no number of seconds", *epoch);
+        }
+        host_.set_now(*seconds);
+    }
+    return std::nullopt;
+}
+
 Selection Session::selection() const {
     Selection selection;
+    selection.takes_folders = options_.files.empty();
     selection.files = options_.files.empty() ? options_.layers : options_.files;
     selection.sets = options_.sets;
     const auto optional_text = [](const std::string& text) {

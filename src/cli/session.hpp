@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "tusk/cli/run.hpp"
 #include "tusk/convert/write.hpp"
+#include "tusk/pipeline/run_host.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/pipeline/variables.hpp"
 #include "tusk/pipeline/world.hpp"
@@ -26,6 +27,8 @@ class Session {
 
     // Reads the --env-file's, and $APP_ENV where --env is not given. False after a report.
     [[nodiscard]] bool prepare();
+    // What is wrong with --now, SOURCE_DATE_EPOCH or --allow-path, or nothing.
+    [[nodiscard]] std::optional<std::string> prepare_world();
     [[nodiscard]] Selection selection() const;
 
     // Prints the findings and returns the exit code that they call for. `unreadable`: a file could
@@ -51,7 +54,10 @@ class Session {
     const Options& options_;
     SourceManager sources_;
     Sink sink_;
+    FileRoots roots_;
     Variables variables_;
+    LoadContext context_;
+    RunHost host_;
     World world_;
     std::string chosen_environment_;
 };

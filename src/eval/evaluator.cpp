@@ -1,6 +1,7 @@
 #include "eval/evaluator.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "tusk/tree/key_path.hpp"
 
@@ -48,7 +49,9 @@ Value Evaluator::drive(Slot& slot) {
         if (last.state == SlotState::Waiting) {
             last.state = SlotState::Unvisited;
         }
+        Slot* const outer = std::exchange(driven_, &last);
         const Value value = force(last);
+        driven_ = outer;
         if (!value.is_deferred()) {
             chain_links_ -= chain.back().links;
             chain.pop_back();

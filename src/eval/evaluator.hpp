@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/imports.hpp"
 #include "eval/slot.hpp"
 #include "tusk/base/arena.hpp"
 #include "tusk/diag/sink.hpp"
@@ -34,6 +35,9 @@ class Evaluator {
   public:
     Evaluator(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena, Sink& sink,
               const EvalOptions& options);
+    Evaluator(const Evaluator&) = delete;
+    Evaluator& operator=(const Evaluator&) = delete;
+    ~Evaluator() = default;
 
     [[nodiscard]] Slot& root() { return root_; }
     [[nodiscard]] Slot& globals() { return globals_; }
@@ -62,6 +66,13 @@ class Evaluator {
     [[nodiscard]] const Value* find_member(const Value& object, std::string_view key);
     // The text of what a step is taken from.
     [[nodiscard]] std::string text_before(const AccessStep& step, const Expr& whole) const;
+
+    // The value of a .tsk file that the text at `at` names. May be deferred.
+    [[nodiscard]] Value import(const Tree& tree, Span at);
+    // A reference to `value`, which was computed for something else: counts what it repeats.
+    [[nodiscard]] Value share(const Value& value, const Expr& whole) {
+        return spend(value.at(whole.span()).from(Provenance::Computed), whole);
+    }
 
     [[nodiscard]] const Host& host() const { return host_; }
     [[nodiscard]] Arena& arena() { return arena_; }
@@ -105,6 +116,10 @@ class Evaluator {
                                   std::vector<Value>& list, Slot& owner);
     [[nodiscard]] Value merge_element(const ByElement& element, const Value& below, Slot& owner);
     [[nodiscard]] Value element_key(const ByElement& element, std::string_view key, Slot& owner);
+
+    // import.cpp
+    [[nodiscard]] Value evaluate_import(const Tree& tree, Span at);
+    [[nodiscard]] Value report_import_cycle(std::ptrdiff_t first, Span at);
 
     // resolve.cpp
     [[nodiscard]] Value evaluate_name(const Expr& name, Slot& owner, std::span<const AccessStep> steps,
@@ -154,6 +169,7 @@ class Evaluator {
     Slot root_;
     Slot globals_;
     Slot* current_ = nullptr;           // being computed
+    Slot* driven_ = nullptr;            // what the innermost drive() computes
     Slot* deferred_slot_ = nullptr;     // what a deferred value waits for
     std::uint32_t nesting_ = 0;         // of the recursion
     std::uint32_t links_ = 0;           // slots in progress on the stack
@@ -166,6 +182,8 @@ class Evaluator {
     std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
     std::unordered_map<const Member*, std::unordered_map<std::string_view, const Value*>> member_indexes_;
     std::unordered_set<std::uint64_t> reported_unset_;
+    Imports own_imports_;
+    Imports* imports_ = &own_imports_;
 };
 
 }  // namespace tusk

@@ -246,7 +246,7 @@ constexpr std::array<Operator, 9> kRows{{
     {"env.list", "(name[, default]) -> list", 1, 2, Purity::Environment,
      "the variable as a list of strings, split at commas", evaluate_env_list},
     {"env.json", "(name[, default]) -> value", 1, 2, Purity::Environment,
-     "what the JSON text of the variable says", evaluate_env_json},
+     "what the JSON text of the variable says", evaluate_env_json, true},
 }};
 
 }  // namespace

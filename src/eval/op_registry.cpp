@@ -48,8 +48,8 @@ bool is_bare_operator(const OpCall& op) {
 }  // namespace
 
 std::span<const OperatorFamily> operator_families() {
-    static const std::array<OperatorFamily, 4> kFamilies{env_operators(), choice_operators(),
-                                                         cast_operators(), directive_operators()};
+    static const std::array<OperatorFamily, 5> kFamilies{
+        env_operators(), choice_operators(), cast_operators(), file_operators(), directive_operators()};
     return kFamilies;
 }
 
@@ -61,7 +61,7 @@ const Operator* find_operator(std::string_view name) {
             }
         }
     }
-    return nullptr;
+    return find_file_getter(name);
 }
 
 std::string_view purity_name(Purity purity) {

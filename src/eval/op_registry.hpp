@@ -35,6 +35,8 @@ struct Operator {
     Purity purity;
     std::string_view doc;  // one line, lower case, no full stop
     Value (*evaluate)(const OpCall& call);
+    // Whether it unites with tables above and below instead of cutting (tsk(5), LAYERS).
+    bool may_yield_table = false;
 };
 
 // A family of operators: one file each.
@@ -45,7 +47,10 @@ struct OperatorFamily {
 [[nodiscard]] OperatorFamily env_operators();
 [[nodiscard]] OperatorFamily choice_operators();
 [[nodiscard]] OperatorFamily cast_operators();
+[[nodiscard]] OperatorFamily file_operators();
 [[nodiscard]] OperatorFamily directive_operators();
+// The row of `@NAME.tsk.get`, or null when `name` is none.
+[[nodiscard]] const Operator* find_file_getter(std::string_view name);
 // All of them, in the order of the manual.
 [[nodiscard]] std::span<const OperatorFamily> operator_families();
 // The row called `name`, or null.

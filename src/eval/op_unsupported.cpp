@@ -19,6 +19,7 @@ struct Row {
 };
 
 constexpr std::string_view kLater = "is not part of this version of tusk";
+constexpr std::string_view kStatement = "is a statement, alone on its line";
 constexpr std::string_view kProcess = "would start a process: a configuration never runs code";
 constexpr std::string_view kNetwork =
     "would use the network: the same files must always give the same result";
@@ -30,23 +31,18 @@ constexpr std::string_view kPassIn = "pass the value in: `@env(\"NAME\")` with `
 constexpr std::string_view kWriteValue = "write the value itself";
 constexpr std::string_view kWriteResult = "write the result, or pass it in with `@env(\"NAME\")`";
 
-constexpr std::array<Row, 49> kRows{{
+constexpr std::array<Row, 44> kRows{{
     {"math.", kLater, kWriteResult},
     {"array.", kLater, kWriteResult},
     {"object.", kLater, kWriteResult},
     {"hash.", kLater, kWriteResult},
     {"validate.", kLater, "check the value with `tusk validate`"},
     {"string.", kLater, kWriteResult},
-    {"import", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
-    {"include", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
-    {"inherit", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
+    {"include", kStatement, "as a value write `@import(\"file.tsk\")`"},
+    {"inherit", kStatement, "as a value write `@import(\"file.tsk\")`"},
     {"date", kLater, kPassIn},
     {"now", kLater, kPassIn},
     {"time", kLater, kPassIn},
-    {"file", kLater, kPassIn},
-    {"file.read", kLater, kPassIn},
-    {"json", kLater, "write the value as a table, or read it with `@env.json(\"NAME\")`"},
-    {"yaml", kLater, "write the value as a table"},
     {"cache", kState, kWriteValue},
     {"learn", kState, kWriteValue},
     {"optimize", kState, kWriteValue},
@@ -106,9 +102,6 @@ std::vector<RefusedOperator> list_refused_operators() {
 }
 
 Refusal explain_refusal(std::string_view name) {
-    if (name.ends_with(".tsk.get")) {
-        return {std::string(kLater), "give the file as a layer: `tusk merge --layer A --layer B`"};
-    }
     if (name.ends_with(".set") && name != "env.set") {
         return {"would change something: evaluating only reads", "write the value as a key"};
     }

@@ -4,6 +4,7 @@
 
 #include "eval/evaluator.hpp"
 #include "eval/history.hpp"
+#include "eval/op_registry.hpp"
 
 namespace tusk {
 
@@ -24,7 +25,8 @@ bool may_yield_table(const Expr& expr) {
         }
         case ExprKind::Call: {
             const CallExpr& call = *expr.payload.call;
-            return !call.has_parentheses || call.name == "if" || call.name == "env.json";
+            const Operator* const row = find_operator(call.name);
+            return row != nullptr ? row->may_yield_table : !call.has_parentheses;
         }
         default:
             return false;

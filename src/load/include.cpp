@@ -135,9 +135,8 @@ bool IncludeExpansion::may_include(const NamedFile& file, Span at, FileId includ
 }
 
 void IncludeExpansion::report_cycle(const NamedFile& file, Span at) {
-    const auto first = std::find_if(chain_.begin(), chain_.end(), [&file](const Link& link) {
-        return link.canonical == file.canonical;
-    });
+    const auto first = std::find_if(chain_.begin(), chain_.end(),
+                                    [&file](const Link& link) { return link.canonical == file.canonical; });
     std::string text;
     for (auto link = first; link != chain_.end(); ++link) {
         text += link->path + " → ";

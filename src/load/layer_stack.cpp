@@ -39,8 +39,8 @@ bool is_layer_file(std::string_view name) {
 
 Document read_layer_document(FileId file, const LoadContext& context, Sink& sink) {
     const SourceManager& sources = context.sources;
-    Document document = context.read_document(file_format(sources.name(file)), sources.text(file), file,
-                                              sink, context.limits.parse);
+    Document document = context.read_document(file_format(sources.name(file)), sources.text(file), file, sink,
+                                              context.limits.parse);
     Expr& root = document.root;
     if (document.failed || root.kind == ExprKind::Object) {
         return document;
@@ -150,7 +150,8 @@ void LayerStack::join_members(const std::vector<Document*>& members, const std::
             report_shared_keys(*joined, tree, SharedKey::Error, *arena_, sink);
         }
         failed_ = failed_ || sink.error_count() != errors;
-        joined = joined ? overlay(*joined, tree, *arena_, sink) : tree;
+        Sink unseen;  // A change of type within a layer is a conflict, which has been reported.
+        joined = joined ? overlay(*joined, tree, *arena_, unseen) : tree;
     }
     if (!joined || failed_) {
         failed_ = true;

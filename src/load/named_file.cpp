@@ -14,7 +14,7 @@ TUSK_DIAGNOSTIC(BadFilePath, Error, "`{}` is {}: a path is relative to the file 
 TUSK_DIAGNOSTIC_AS(NoExtension, BadFilePath, Error, "`{}` has no extension", std::string);
 TUSK_DIAGNOSTIC_AS(NoFolder, BadFilePath, Error, "a text from {} has no folder to find `{}` in", std::string,
                    std::string);
-TUSK_DIAGNOSTIC(OutsideRoot, Error, "`{}` leads outside of `{}`", std::string, std::string);
+TUSK_DIAGNOSTIC(OutsideRoot, Error, "`{}` leads outside of {}", std::string, std::string);
 TUSK_DIAGNOSTIC(FileNotFound, Error, "there is no file `{}`", std::string);
 
 // What is wrong with a path before any disk is asked, or nothing.
@@ -98,15 +98,14 @@ bool report_bad_path(std::string_view written, Span at, const LoadContext& conte
 void report_outside(std::string_view written, Span at, const std::string& root, const LoadContext& context,
                     Sink& sink) {
     const std::string working = context.files.working_directory();
-    std::string shown = root;
+    std::string shown = fmt::format("`{}`", root);
     if (root == working) {
         shown = "the working folder";
     } else if (lies_in(root, working)) {
-        shown = root.substr(working.size() + 1);
+        shown = fmt::format("`{}`", root.substr(working.size() + 1));
     }
     Diagnostic& diagnostic = sink.report(at, kOutsideRoot, std::string(written), shown);
-    diagnostic.help =
-        "put a `tusk.tsk` into the folder that holds both files, or pass `--allow-path DIR`";
+    diagnostic.help = "put a `tusk.tsk` into the folder that holds both files, or pass `--allow-path DIR`";
 }
 
 }  // namespace
@@ -144,8 +143,7 @@ std::optional<NamedFile> find_named_file(std::string_view written, Span at, cons
 
 std::optional<FileId> read_named_file(const NamedFile& file, Span at, const LoadContext& context,
                                       Sink& sink) {
-    std::optional<SourceText> text =
-        read_file(file.path, context.files, context.limits.file_bytes, sink, at);
+    std::optional<SourceText> text = read_file(file.path, context.files, context.limits.file_bytes, sink, at);
     if (!text) {
         return std::nullopt;
     }

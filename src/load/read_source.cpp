@@ -12,8 +12,8 @@ TUSK_DIAGNOSTIC_AS(IsDirectory, CannotRead, Error, "`{}` is a folder, not a file
 TUSK_DIAGNOSTIC_AS(TooLarge, CannotRead, Error, "`{}` is larger than the limit of {} MiB", std::string,
                    std::uint64_t);
 
-void report_unreadable(const std::string& path, std::error_code error, std::uint64_t limit_bytes,
-                       Sink& sink, Span at) {
+void report_unreadable(const std::string& path, std::error_code error, std::uint64_t limit_bytes, Sink& sink,
+                       Span at) {
     if (error == std::errc::no_such_file_or_directory) {
         sink.report(at, kFileNotFound, path).help =
             "check the name, and the folder tusk is run in (`-C DIR`)";
@@ -31,7 +31,7 @@ void report_unreadable(const std::string& path, std::error_code error, std::uint
 }  // namespace
 
 FileFormat file_format(std::string_view path) {
-    return path.ends_with(".json")                            ? FileFormat::Json
+    return path.ends_with(".json")                             ? FileFormat::Json
            : path.ends_with(".yaml") || path.ends_with(".yml") ? FileFormat::Yaml
                                                                : FileFormat::Tsk;
 }

@@ -102,7 +102,8 @@ class Overlay {
         const Contribution* top = lower;
         Contribution* last = nullptr;
         for (; upper != nullptr; upper = upper->below) {
-            Contribution* const copy = arena_.make(Contribution{upper->entry, lower, upper->layer, upper->op});
+            Contribution* const copy =
+                arena_.make(Contribution{upper->entry, lower, upper->layer, upper->op});
             if (last == nullptr) {
                 top = copy;
             } else {

@@ -51,6 +51,7 @@ bool for_each_service(const Project& project, const std::vector<std::string>& se
     for (const std::string& service : services) {
         world.load.sources.reserve(service_path(project, service));
     }
+    world.load.sources.begin_unordered();
     std::vector<ServiceFindings> findings(services.size());
     for_each_index(services.size(), [&](std::size_t i) { work(services[i], findings[i]); });
     bool good = true;
@@ -102,7 +103,8 @@ void validate_environment(const Selection& selection, const Project& project,
 ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
     std::optional<LoadedTarget> target = load_target(selection, world, sink);
     if (target) {
-        const std::optional<Project> settings = read_project_settings(world.load.files, world.load.sources, sink);
+        const std::optional<Project> settings =
+            read_project_settings(world.load.files, world.load.sources, sink);
         if (settings) {
             check_layers(target->layers, *settings, world, sink);
         }
@@ -116,8 +118,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
     if (!selection.files.empty()) {
         return validate_files(selection, world, sink);
     }
-    const std::optional<Project> project =
-        find_project(world.load.files, world.load.sources, selection.directory, sink);
+    const std::optional<Project> project = open_project(selection, world, sink);
     ValidationCount count;
     if (!project) {
         return count;
@@ -140,8 +141,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
 }
 
 bool evaluate_services(const Selection& selection, const World& world, Sink& sink, const UseService& use) {
-    const std::optional<Project> project =
-        find_project(world.load.files, world.load.sources, selection.directory, sink);
+    const std::optional<Project> project = open_project(selection, world, sink);
     if (!project) {
         return false;
     }

@@ -56,7 +56,7 @@ Document read_document(FileFormat format, std::string_view text, FileId file, Si
         case FileFormat::Yaml:
             return read_yaml_document(text, file, sink, limits);
     }
-    return {};
+    return Document();
 }
 
 }  // namespace tusk

@@ -72,8 +72,7 @@ class FieldLoader {
 }  // namespace
 
 std::optional<ServiceModel> load_services(const Selection& selection, const World& world, Sink& sink) {
-    const std::optional<Project> project =
-        find_project(world.load.files, world.load.sources, selection.directory, sink);
+    const std::optional<Project> project = open_project(selection, world, sink);
     if (!project) {
         return std::nullopt;
     }

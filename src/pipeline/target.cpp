@@ -49,6 +49,16 @@ ChosenEnvironment choose_environment(const Selection& selection, const Project& 
     return {project.default_environment, project.names_default_environment};
 }
 
+std::optional<Project> open_project(const Selection& selection, const World& world, Sink& sink) {
+    std::optional<Project> project =
+        find_project(world.load.files, world.load.sources, selection.directory, sink);
+    if (project) {
+        const std::optional<std::string> folder = find_project_folder(world.load.files);
+        world.load.roots.set_project_folder(folder.value_or(project->directory), world.load.files);
+    }
+    return project;
+}
+
 LayerStack load_environment(const Project& project, const ChosenEnvironment& environment, const World& world,
                             Sink& sink) {
     LayerStack layers;
@@ -91,15 +101,21 @@ LayerStack load_service(const Project& project, const LayerStack& environment, c
 std::optional<LoadedTarget> load_target(const Selection& selection, const World& world, Sink& sink) {
     LoadedTarget target;
     if (!selection.files.empty()) {
+        if (const std::optional<std::string> folder = find_project_folder(world.load.files)) {
+            world.load.roots.set_project_folder(*folder, world.load.files);
+        }
         for (const std::string& file : selection.files) {
-            target.layers.add_file(file, world.load, sink);
+            if (selection.takes_folders && world.load.files.kind(file) == FileKind::Directory) {
+                target.layers.add_directory(file, world.load, sink);
+            } else {
+                target.layers.add_file(file, world.load, sink);
+            }
         }
         for (const SetValue& set : selection.sets) {
             add_set(target.layers, set, world, sink);
         }
     } else {
-        const std::optional<Project> project =
-            find_project(world.load.files, world.load.sources, selection.directory, sink);
+        const std::optional<Project> project = open_project(selection, world, sink);
         if (!project) {
             return std::nullopt;
         }

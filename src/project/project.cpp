@@ -40,6 +40,15 @@ std::string without_trailing_slash(std::string path) {
 
 }  // namespace
 
+std::optional<std::string> find_project_folder(const FileSystem& files) {
+    const std::string path = find_project_file(files);
+    if (path.empty()) {
+        return std::nullopt;
+    }
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
 std::optional<Project> read_project_settings(const FileSystem& files, SourceManager& sources, Sink& sink) {
     Project project;
     for (const std::string_view key : kRequiredKeys) {

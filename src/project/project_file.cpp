@@ -74,11 +74,20 @@ class OperatorCheck {
     }
 
   private:
+    [[nodiscard]] static bool reads_file(std::string_view name) {
+        constexpr std::array<std::string_view, 7> kNames{"import", "include", "inherit",  "json",
+                                                         "yaml",   "file",    "file.read"};
+        return name.ends_with(".tsk.get") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+    }
+
     void check_call(const Expr& expr) {
         const CallExpr& call = *expr.payload.call;
-        if (call.name.starts_with("env")) {
+        if (call.name.starts_with("env") || reads_file(call.name)) {
             sink_.report(expr.span(), kEnvInProject, std::string(sources_.text(expr.span()))).help =
-                "write the value itself; what differs per environment belongs into an environment file";
+                reads_file(call.name)
+                    ? "write the value itself; tusk.tsk is read alone"
+                    : "write the value itself; what differs per environment belongs into an environment file";
+            return;
         }
         for (const Expr& arg : call.args()) {
             check(arg);

@@ -21,10 +21,10 @@ enum class FileUse : std::uint8_t {
 
 // What is in a file that an expression names. Lives as long as the host.
 struct HostFile {
-    bool is_good = false;          // else the reason has been reported
-    const Tree* tree = nullptr;    // a .tsk file
-    const Expr* data = nullptr;    // another format: a constant
-    std::string_view text;         // FileUse::Text
+    bool is_good = false;        // else the reason has been reported
+    const Tree* tree = nullptr;  // a .tsk file
+    const Expr* data = nullptr;  // another format: a constant
+    std::string_view text;       // FileUse::Text
     FileId file = kNoFile;
 };
 

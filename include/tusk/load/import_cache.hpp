@@ -23,9 +23,9 @@ enum class ImportForm : std::uint8_t {
 
 // A file that an expression names. Never changed once it is in the cache.
 struct ImportedFile {
-    LayerStack layers;         // a .tsk file
-    Document data;             // another format: the root is a constant
-    std::string_view text;     // ImportForm::Text
+    LayerStack layers;      // a .tsk file
+    Document data;          // another format: the root is a constant
+    std::string_view text;  // ImportForm::Text
     FileId file = kNoFile;
     bool is_layers = false;
     bool failed = false;

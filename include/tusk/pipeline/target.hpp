@@ -17,6 +17,7 @@ namespace tusk {
 // Which layers a command works on: files that were named, or those of the project.
 struct Selection {
     std::vector<std::string> files;  // when not empty, nothing below counts but `sets`
+    bool takes_folders = false;      // `files` may be folders: all files of one are one layer
     std::optional<std::string> directory;
     std::optional<std::string> environment;  // --env or $APP_ENV
     std::optional<std::string> service;
@@ -29,6 +30,9 @@ struct ChosenEnvironment {
     bool is_named = false;
 };
 [[nodiscard]] ChosenEnvironment choose_environment(const Selection& selection, const Project& project);
+
+// The project around the working folder; says to `world.load.roots` what its files may name.
+[[nodiscard]] std::optional<Project> open_project(const Selection& selection, const World& world, Sink& sink);
 
 // Base and environment, parsed and merged. Reports what is missing.
 [[nodiscard]] LayerStack load_environment(const Project& project, const ChosenEnvironment& environment,

@@ -39,6 +39,9 @@ struct Project {
 [[nodiscard]] std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
                                                   const std::optional<std::string>& directory, Sink& sink);
 
+// The folder that files of the project may name files in: that of the nearest `tusk.tsk`, or nothing.
+[[nodiscard]] std::optional<std::string> find_project_folder(const FileSystem& files);
+
 // What the `tusk.tsk` nearest above the working folder says, without looking for layers.
 [[nodiscard]] std::optional<Project> read_project_settings(const FileSystem& files, SourceManager& sources,
                                                            Sink& sink);

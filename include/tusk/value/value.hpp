@@ -198,6 +198,11 @@ inline std::span<const Member> Value::members() const {
     return {payload_.members, size_};
 }
 
+// The element of a list, or null when there is none or the value is no list.
+[[nodiscard]] inline const Value* find_element(const Value& list, std::size_t index) {
+    return list.is_array() && index < list.items().size() ? &list.items()[index] : nullptr;
+}
+
 // Structural equality: int and float by number, objects without regard to key order. Places,
 // provenance and secrecy do not count.
 [[nodiscard]] bool is_equal(const Value& a, const Value& b);

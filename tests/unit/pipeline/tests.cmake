@@ -1,1 +1,1 @@
-tusk_unit_tests(pipeline read_source)
+tusk_unit_tests(pipeline fleet)

@@ -1,0 +1,1 @@
+tusk_unit_tests(load file_roots include read_source)
