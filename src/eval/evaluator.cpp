@@ -35,43 +35,58 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
     open_children(globals_, nullptr);
 }
 
-// Evaluates `slot`, and first whatever it turns out to wait for, however long that chain is: the
-// chain lies in a vector, not on the stack.
 Value Evaluator::drive(Slot& slot) {
+    if (slot.state == SlotState::Waiting) {
+        slot.state = SlotState::Unvisited;
+    }
+    const Value value = force(slot);
+    return value.is_deferred() ? drive_deferred(slot) : value;
+}
+
+// Evaluates first whatever `slot` turns out to wait for, however long that chain is: the chain lies in a
+// vector, not on the stack.
+Value Evaluator::drive_deferred(Slot& slot) {
     struct Waiting {
         Slot* slot;
         std::uint32_t links;  // references between it and the one before
     };
     std::vector<Waiting> chain{Waiting{&slot, 0}};
+    Value value = Value::deferred({});
     while (true) {
         Slot& last = *chain.back().slot;
-        if (last.state == SlotState::Waiting) {
-            last.state = SlotState::Unvisited;
-        }
-        const Value value = force(last);
-        if (!value.is_deferred()) {
+        if (value.is_deferred()) {
+            last.state = SlotState::Waiting;
+            chain.push_back(Waiting{deferred_slot_, deferred_links_ - links_});
+            chain_links_ += chain.back().links;
+            check_chain(*deferred_slot_);
+        } else {
             chain_links_ -= chain.back().links;
             chain.pop_back();
             if (chain.empty()) {
                 return value;
             }
-            continue;
         }
-        last.state = SlotState::Waiting;
-        chain.push_back(Waiting{deferred_slot_, deferred_links_ - links_});
-        chain_links_ += chain.back().links;
-        if (chain_links_ + kDeferDepth > options_.limits.chain) {
-            Slot& next = *deferred_slot_;
-            if (!limit_reported_) {
-                limit_reported_ = true;
-                static_cast<void>(open(next));
-                const Span at = next.leaf != nullptr ? next.leaf->span() : Span{};
-                sink_.report(at, kLimitReached, std::uint32_t{options_.limits.chain}).help =
-                    "let the references point nearer to their source";
-            }
-            settle(next, Value::error({}));
+        Slot& next = *chain.back().slot;
+        if (next.state == SlotState::Waiting) {
+            next.state = SlotState::Unvisited;
         }
+        value = force(next);
     }
+}
+
+// `next` is the end of the chain that is held back: it gives an error when that is too long.
+void Evaluator::check_chain(Slot& next) {
+    if (chain_links_ + kDeferDepth <= options_.limits.chain) {
+        return;
+    }
+    if (!limit_reported_) {
+        limit_reported_ = true;
+        static_cast<void>(open(next));
+        const Span at = next.leaf != nullptr ? next.leaf->span() : Span{};
+        sink_.report(at, kLimitReached, std::uint32_t{options_.limits.chain}).help =
+            "let the references point nearer to their source";
+    }
+    settle(next, Value::error({}));
 }
 
 Value Evaluator::force(Slot& slot) {

@@ -75,6 +75,8 @@ class Evaluator {
     };
 
     // evaluator.cpp
+    [[nodiscard]] Value drive_deferred(Slot& slot);
+    void check_chain(Slot& next);
     [[nodiscard]] Value force(Slot& slot);
     [[nodiscard]] Value compute(Slot& slot);
     [[nodiscard]] Value compute_table(Slot& table);
@@ -84,6 +86,9 @@ class Evaluator {
     // open.cpp
     [[nodiscard]] bool open_mixed(Slot& slot);
     void open_children(Slot& table, const Inherited* segments);
+    [[nodiscard]] static std::vector<std::string_view> extra_keys(const Slot& table,
+                                                                  const Inherited* segments);
+    void hand_down(Slot& table, const Inherited* segments);
     [[nodiscard]] static bool is_simple(const Slot& slot);
 
     // resolve.cpp
@@ -102,7 +107,9 @@ class Evaluator {
     [[nodiscard]] Value spend(const Value& value, const Expr& whole);
     [[nodiscard]] Weight weigh(const Value& value);
     [[nodiscard]] Slot* find_in_scope(Slot& owner, std::string_view name, bool& skipped_self);
+    [[nodiscard]] std::vector<std::string_view> child_keys(Slot& table);
     [[nodiscard]] std::vector<std::string_view> names_in_scope(Slot& owner);
+    [[nodiscard]] bool takes_names(std::size_t count);
     void check_shadow(const Expr& name, Slot& owner);
 
     // expression.cpp
@@ -141,8 +148,10 @@ class Evaluator {
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     bool limit_reported_ = false;
+    std::size_t names_left_ = 4'000'000;  // that may still be compared with one that names nothing
     std::unordered_map<const void*, Weight> weights_;
     std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
+    std::unordered_map<const Slot*, std::unordered_map<std::string_view, Slot*>> extra_indexes_;
     std::unordered_map<const Member*, std::unordered_map<std::string_view, const Value*>> member_indexes_;
     std::unordered_set<std::uint64_t> reported_unset_;
 };

@@ -34,14 +34,6 @@ std::string did_you_mean(std::string_view typed, std::span<const std::string_vie
     return similar ? fmt::format("did you mean `{}{}`?", prefix, *similar) : std::string();
 }
 
-std::vector<std::string_view> child_keys(Slot& table) {
-    std::vector<std::string_view> keys;
-    for (const Slot& child : table.all_children()) {
-        keys.push_back(child.key);
-    }
-    return keys;
-}
-
 }  // namespace
 
 // The nearest enclosing table that has the key; the entry itself is passed over.
@@ -55,6 +47,23 @@ Slot* Evaluator::find_in_scope(Slot& owner, std::string_view name, bool& skipped
         }
     }
     return nullptr;
+}
+
+// A document of nothing but mistakes must not compare all of its names with all others.
+bool Evaluator::takes_names(std::size_t count) {
+    const bool takes = count <= names_left_;
+    names_left_ -= takes ? count : 0;
+    return takes;
+}
+
+std::vector<std::string_view> Evaluator::child_keys(Slot& table) {
+    std::vector<std::string_view> keys;
+    if (takes_names(table.all_children().size())) {
+        for (const Slot& child : table.all_children()) {
+            keys.push_back(child.key);
+        }
+    }
+    return keys;
 }
 
 std::vector<std::string_view> Evaluator::names_in_scope(Slot& owner) {
@@ -254,8 +263,10 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
         step.is_index ? std::string(sources_.text(step.index.span())) : std::string(key);
     if (value.is_object()) {
         std::vector<std::string_view> keys;
-        for (const Member& member : value.members()) {
-            keys.push_back(member.key);
+        if (takes_names(value.members().size())) {
+            for (const Member& member : value.members()) {
+                keys.push_back(member.key);
+            }
         }
         sink_.report(whole.span(), kNoSuchKey, std::string(sources_.text(whole.span())), wanted).help =
             did_you_mean(wanted, keys, "");
