@@ -9,9 +9,7 @@ namespace tusk {
 namespace {
 
 TUSK_DIAGNOSTIC(ReferenceCycle, Error, "reference cycle: {}", std::string);
-TUSK_DIAGNOSTIC(LimitReached, Error, "a chain of references is longer than {}", std::uint32_t);
-TUSK_DIAGNOSTIC_AS(TooMuchText, LimitReached, Error, "interpolation makes more than {} bytes of text",
-                   std::uint64_t);
+TUSK_DIAGNOSTIC(LimitReached, Error, "interpolation makes more than {} bytes of text", std::uint64_t);
 TUSK_DIAGNOSTIC(UnsetVariable, Error, "environment variable `{}` is not set", std::string);
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
 
@@ -46,47 +44,24 @@ Value Evaluator::drive(Slot& slot) {
 // Evaluates first whatever `slot` turns out to wait for, however long that chain is: the chain lies in a
 // vector, not on the stack.
 Value Evaluator::drive_deferred(Slot& slot) {
-    struct Waiting {
-        Slot* slot;
-        std::uint32_t links;  // references between it and the one before
-    };
-    std::vector<Waiting> chain{Waiting{&slot, 0}};
+    std::vector<Slot*> chain{&slot};
     Value value = Value::deferred({});
     while (true) {
-        Slot& last = *chain.back().slot;
         if (value.is_deferred()) {
-            last.state = SlotState::Waiting;
-            chain.push_back(Waiting{deferred_slot_, deferred_links_ - links_});
-            chain_links_ += chain.back().links;
-            check_chain(*deferred_slot_);
+            chain.back()->state = SlotState::Waiting;
+            chain.push_back(deferred_slot_);
         } else {
-            chain_links_ -= chain.back().links;
             chain.pop_back();
             if (chain.empty()) {
                 return value;
             }
         }
-        Slot& next = *chain.back().slot;
+        Slot& next = *chain.back();
         if (next.state == SlotState::Waiting) {
             next.state = SlotState::Unvisited;
         }
         value = force(next);
     }
-}
-
-// `next` is the end of the chain that is held back: it gives an error when that is too long.
-void Evaluator::check_chain(Slot& next) {
-    if (chain_links_ + kDeferDepth <= options_.limits.chain) {
-        return;
-    }
-    if (!limit_reported_) {
-        limit_reported_ = true;
-        static_cast<void>(open(next));
-        const Span at = next.leaf != nullptr ? next.leaf->span() : Span{};
-        sink_.report(at, kLimitReached, std::uint32_t{options_.limits.chain}).help =
-            "let the references point nearer to their source";
-    }
-    settle(next, Value::error({}));
 }
 
 Value Evaluator::force(Slot& slot) {
@@ -101,29 +76,22 @@ Value Evaluator::force(Slot& slot) {
     }
     if (nesting_ >= kDeferDepth) {
         deferred_slot_ = &slot;
-        deferred_links_ = links_;
         return Value::deferred({});
     }
     Slot* const outer = current_;
     current_ = &slot;
     slot.state = SlotState::InProgress;
     ++nesting_;
-    ++links_;
     const Value value = compute(slot);
-    --links_;
     --nesting_;
     current_ = outer;
     if (value.is_deferred()) {
         slot.state = SlotState::Unvisited;
         return value;
     }
-    settle(slot, value);
-    return value;
-}
-
-void Evaluator::settle(Slot& slot, Value value) {
     slot.state = SlotState::Done;
     slot.value = value;
+    return value;
 }
 
 Value Evaluator::compute(Slot& slot) {
@@ -158,6 +126,7 @@ Value Evaluator::compute_table(Slot& table) {
         if (value.is_deferred()) {
             return value;
         }
+        table.links = std::max(table.links, child.links);
         if (value.is_unset()) {
             report_unset(value);
         } else if (!value.is_error()) {
@@ -190,7 +159,7 @@ Value Evaluator::make_string(std::string_view text, Span at) {
     if (text_bytes_ > options_.limits.interpolation_bytes) {
         if (!limit_reported_) {
             limit_reported_ = true;
-            sink_.report(at, kTooMuchText, std::uint64_t{options_.limits.interpolation_bytes}).help =
+            sink_.report(at, kLimitReached, std::uint64_t{options_.limits.interpolation_bytes}).help =
                 "look for text that repeats itself through references";
         }
         return Value::error(at);

@@ -76,12 +76,10 @@ class Evaluator {
 
     // evaluator.cpp
     [[nodiscard]] Value drive_deferred(Slot& slot);
-    void check_chain(Slot& next);
     [[nodiscard]] Value force(Slot& slot);
     [[nodiscard]] Value compute(Slot& slot);
     [[nodiscard]] Value compute_table(Slot& table);
     [[nodiscard]] Value report_cycle(Slot& slot);
-    void settle(Slot& slot, Value value);
 
     // open.cpp
     [[nodiscard]] bool open_mixed(Slot& slot);
@@ -103,6 +101,7 @@ class Evaluator {
                                const Expr& whole);
     [[nodiscard]] Value follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
                                      const Expr& whole);
+    [[nodiscard]] Value reach(Slot& target, const Expr& whole);
     [[nodiscard]] Value refer(Slot& target, const Expr& whole);
     [[nodiscard]] Value spend(const Value& value, const Expr& whole);
     [[nodiscard]] Weight weigh(const Value& value);
@@ -139,12 +138,9 @@ class Evaluator {
 
     Slot root_;
     Slot globals_;
-    Slot* current_ = nullptr;           // being computed
-    Slot* deferred_slot_ = nullptr;     // what a deferred value waits for
-    std::uint32_t nesting_ = 0;         // of the recursion
-    std::uint32_t links_ = 0;           // slots in progress on the stack
-    std::uint32_t deferred_links_ = 0;  // as many when the last one was deferred
-    std::uint32_t chain_links_ = 0;     // slots that drive() holds back, with what lies between
+    Slot* current_ = nullptr;        // being computed
+    Slot* deferred_slot_ = nullptr;  // what a deferred value waits for
+    std::uint32_t nesting_ = 0;      // of the recursion
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     bool limit_reported_ = false;
