@@ -10,9 +10,7 @@ namespace tusk {
 namespace {
 
 TUSK_DIAGNOSTIC(ReferenceCycle, Error, "reference cycle: {}", std::string);
-TUSK_DIAGNOSTIC(LimitReached, Error, "a chain of references is longer than {}", std::uint32_t);
-TUSK_DIAGNOSTIC_AS(TooMuchText, LimitReached, Error, "interpolation makes more than {} bytes of text",
-                   std::uint64_t);
+TUSK_DIAGNOSTIC(LimitReached, Error, "interpolation makes more than {} bytes of text", std::uint64_t);
 TUSK_DIAGNOSTIC(UnsetVariable, Error, "environment variable `{}` is not set", std::string);
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
 
@@ -36,45 +34,42 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
     open_children(globals_, nullptr);
 }
 
-// Evaluates `slot`, and first whatever it turns out to wait for, however long that chain is: the
-// chain lies in a vector, not on the stack.
 Value Evaluator::drive(Slot& slot) {
-    struct Waiting {
-        Slot* slot;
-        std::uint32_t links;  // references between it and the one before
-    };
-    std::vector<Waiting> chain{Waiting{&slot, 0}};
+    if (slot.state == SlotState::Waiting) {
+        slot.state = SlotState::Unvisited;
+    }
+    const Value value = force_driven(slot);
+    return value.is_deferred() ? drive_deferred(slot) : value;
+}
+
+// Evaluates first whatever `slot` turns out to wait for, however long that chain is: the chain lies in a
+// vector, not on the stack.
+Value Evaluator::drive_deferred(Slot& slot) {
+    std::vector<Slot*> chain{&slot};
+    Value value = Value::deferred({});
     while (true) {
-        Slot& last = *chain.back().slot;
-        if (last.state == SlotState::Waiting) {
-            last.state = SlotState::Unvisited;
-        }
-        Slot* const outer = std::exchange(driven_, &last);
-        const Value value = force(last);
-        driven_ = outer;
-        if (!value.is_deferred()) {
-            chain_links_ -= chain.back().links;
+        if (value.is_deferred()) {
+            chain.back()->state = SlotState::Waiting;
+            chain.push_back(deferred_slot_);
+        } else {
             chain.pop_back();
             if (chain.empty()) {
                 return value;
             }
-            continue;
         }
-        last.state = SlotState::Waiting;
-        chain.push_back(Waiting{deferred_slot_, deferred_links_ - links_});
-        chain_links_ += chain.back().links;
-        if (chain_links_ + kDeferDepth > options_.limits.chain) {
-            Slot& next = *deferred_slot_;
-            if (!limit_reported_) {
-                limit_reported_ = true;
-                static_cast<void>(open(next));
-                const Span at = next.leaf != nullptr ? next.leaf->span() : Span{};
-                sink_.report(at, kLimitReached, std::uint32_t{options_.limits.chain}).help =
-                    "let the references point nearer to their source";
-            }
-            settle(next, Value::error({}));
+        Slot& next = *chain.back();
+        if (next.state == SlotState::Waiting) {
+            next.state = SlotState::Unvisited;
         }
+        value = force_driven(next);
     }
+}
+
+Value Evaluator::force_driven(Slot& slot) {
+    Slot* const outer = std::exchange(driven_, &slot);
+    const Value value = force(slot);
+    driven_ = outer;
+    return value;
 }
 
 Value Evaluator::force(Slot& slot) {
@@ -89,29 +84,22 @@ Value Evaluator::force(Slot& slot) {
     }
     if (nesting_ >= kDeferDepth) {
         deferred_slot_ = &slot;
-        deferred_links_ = links_;
         return Value::deferred({});
     }
     Slot* const outer = current_;
     current_ = &slot;
     slot.state = SlotState::InProgress;
     ++nesting_;
-    ++links_;
     const Value value = compute(slot);
-    --links_;
     --nesting_;
     current_ = outer;
     if (value.is_deferred()) {
         slot.state = SlotState::Unvisited;
         return value;
     }
-    settle(slot, value);
-    return value;
-}
-
-void Evaluator::settle(Slot& slot, Value value) {
     slot.state = SlotState::Done;
     slot.value = value;
+    return value;
 }
 
 Value Evaluator::compute(Slot& slot) {
@@ -148,6 +136,7 @@ Value Evaluator::compute_table(Slot& table) {
         if (value.is_deferred()) {
             return value;
         }
+        table.links = std::max(table.links, child.links);
         if (value.is_unset()) {
             report_unset(value);
         } else if (!value.is_error()) {
@@ -180,7 +169,7 @@ Value Evaluator::make_string(std::string_view text, Span at) {
     if (text_bytes_ > options_.limits.interpolation_bytes) {
         if (!limit_reported_) {
             limit_reported_ = true;
-            sink_.report(at, kTooMuchText, std::uint64_t{options_.limits.interpolation_bytes}).help =
+            sink_.report(at, kLimitReached, std::uint64_t{options_.limits.interpolation_bytes}).help =
                 "look for text that repeats itself through references";
         }
         return Value::error(at);

@@ -96,15 +96,19 @@ class Evaluator {
     };
 
     // evaluator.cpp
+    [[nodiscard]] Value drive_deferred(Slot& slot);
     [[nodiscard]] Value force(Slot& slot);
+    [[nodiscard]] Value force_driven(Slot& slot);
     [[nodiscard]] Value compute(Slot& slot);
     [[nodiscard]] Value compute_table(Slot& table);
     [[nodiscard]] Value report_cycle(Slot& slot);
-    void settle(Slot& slot, Value value);
 
     // open.cpp
     [[nodiscard]] bool open_mixed(Slot& slot);
     void open_children(Slot& table, const Inherited* segments);
+    [[nodiscard]] static std::vector<std::string_view> extra_keys(const Slot& table,
+                                                                  const Inherited* segments);
+    void hand_down(Slot& table, const Inherited* segments);
     [[nodiscard]] static bool is_simple(const Slot& slot);
 
     // fold.cpp
@@ -133,11 +137,14 @@ class Evaluator {
                                const Expr& whole);
     [[nodiscard]] Value follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
                                      const Expr& whole);
+    [[nodiscard]] Value reach(Slot& target, const Expr& whole);
     [[nodiscard]] Value refer(Slot& target, const Expr& whole);
     [[nodiscard]] Value spend(const Value& value, const Expr& whole);
     [[nodiscard]] Weight weigh(const Value& value);
     [[nodiscard]] Slot* find_in_scope(Slot& owner, std::string_view name, bool& skipped_self);
+    [[nodiscard]] std::vector<std::string_view> child_keys(Slot& table);
     [[nodiscard]] std::vector<std::string_view> names_in_scope(Slot& owner);
+    [[nodiscard]] bool takes_names(std::size_t count);
     void check_shadow(const Expr& name, Slot& owner);
 
     // expression.cpp
@@ -168,18 +175,17 @@ class Evaluator {
 
     Slot root_;
     Slot globals_;
-    Slot* current_ = nullptr;           // being computed
-    Slot* driven_ = nullptr;            // what the innermost drive() computes
-    Slot* deferred_slot_ = nullptr;     // what a deferred value waits for
-    std::uint32_t nesting_ = 0;         // of the recursion
-    std::uint32_t links_ = 0;           // slots in progress on the stack
-    std::uint32_t deferred_links_ = 0;  // as many when the last one was deferred
-    std::uint32_t chain_links_ = 0;     // slots that drive() holds back, with what lies between
+    Slot* current_ = nullptr;        // being computed
+    Slot* driven_ = nullptr;         // what the innermost drive() computes
+    Slot* deferred_slot_ = nullptr;  // what a deferred value waits for
+    std::uint32_t nesting_ = 0;      // of the recursion
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     bool limit_reported_ = false;
+    std::size_t names_left_ = 4'000'000;  // that may still be compared with one that names nothing
     std::unordered_map<const void*, Weight> weights_;
     std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
+    std::unordered_map<const Slot*, std::unordered_map<std::string_view, Slot*>> extra_indexes_;
     std::unordered_map<const Member*, std::unordered_map<std::string_view, const Value*>> member_indexes_;
     std::unordered_set<std::uint64_t> reported_unset_;
     Imports own_imports_;

@@ -1,4 +1,5 @@
 // Expressions other than operators with two sides.
+#include <algorithm>
 #include <string>
 
 #include "eval/evaluator.hpp"
@@ -201,6 +202,9 @@ Value Evaluator::evaluate_object(const Expr& expr, Slot& owner) {
     const Value value = compute_table(table);
     if (value.is_deferred()) {
         return value;
+    }
+    if (current_ != nullptr) {
+        current_->links = std::max(current_->links, table.links);
     }
     return sink_.error_count() != errors ? Value::error(expr.span()) : value.at(expr.span());
 }

@@ -28,7 +28,6 @@ Value Evaluator::import(const Tree& tree, Span at) {
     }
     if (nesting_ > kImportDepth && current_ != nullptr && current_ != driven_) {
         deferred_slot_ = current_;
-        deferred_links_ = links_;
         return Value::deferred({});
     }
     if (imports_->chain.size() >= options_.limits.import_depth) {

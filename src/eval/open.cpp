@@ -195,43 +195,56 @@ bool Evaluator::open_mixed(Slot& slot) {
 // One slot for each key of the tree, then one for each key that only expressions gave.
 void Evaluator::open_children(Slot& table, const Inherited* segments) {
     table.child_nodes = table.node != nullptr ? children_of(*table.node, arena_) : Children{};
-    std::vector<Slot> slots;
-    slots.reserve(table.child_nodes.size);
-    const auto add = [&](const Node* node, std::string_view key) -> Slot& {
-        Slot slot;
+    const std::vector<std::string_view> extra = extra_keys(table, segments);
+    table.extra_count = static_cast<std::uint32_t>(extra.size());
+    table.children = arena_.allocate_array<Slot>(table.child_nodes.size + extra.size());
+    Slot* next = table.children;
+    const auto add = [&](const Node* node, std::string_view key) {
+        Slot& slot = *new (next++) Slot;
         slot.node = node;
         slot.parent = &table;
         slot.key = key;
         slot.floor = table.child_floor;
         slot.is_global = table.is_global;
-        slots.push_back(slot);
-        return slots.back();
     };
     for (const Node* const node : table.child_nodes.nodes()) {
         add(node, node->key);
     }
+    for (const std::string_view key : extra) {
+        add(nullptr, key);
+    }
+    hand_down(table, segments);
+}
+
+// Keys that no layer wrote into the table, those of the lowest layer first.
+std::vector<std::string_view> Evaluator::extra_keys(const Slot& table, const Inherited* segments) {
     std::vector<const Inherited*> lowest_first;
     for (const Inherited* segment = segments; segment != nullptr; segment = segment->next) {
-        lowest_first.insert(lowest_first.begin(), segment);
+        lowest_first.push_back(segment);
     }
-    std::unordered_map<std::string_view, std::size_t> extra;
+    std::reverse(lowest_first.begin(), lowest_first.end());
+    std::vector<std::string_view> keys;
+    std::unordered_set<std::string_view> seen;
     for (const Inherited* const segment : lowest_first) {
         for (const Member& member : segment->value.members()) {
-            const std::int64_t known = table.child_nodes.find(member.key);
-            std::size_t position = static_cast<std::size_t>(known);
-            if (known < 0) {
-                const auto inserted = extra.emplace(member.key, slots.size());
-                if (inserted.second) {
-                    add(nullptr, member.key);
-                }
-                position = inserted.first->second;
+            if (table.child_nodes.find(member.key) < 0 && seen.insert(member.key).second) {
+                keys.push_back(member.key);
             }
-            Slot& slot = slots[position];
-            slot.inherited = arena_.make(Inherited{segment->layer, member.value, slot.inherited});
         }
     }
-    table.extra_count = static_cast<std::uint32_t>(slots.size()) - table.child_nodes.size;
-    table.children = arena_.copy(std::span<const Slot>(slots)).data();
+    return keys;
+}
+
+// The members of what expressions gave, each to the slot of its key.
+void Evaluator::hand_down(Slot& table, const Inherited* segments) {
+    if (segments == nullptr) {
+        return;
+    }
+    hand_down(table, segments->next);
+    for (const Member& member : segments->value.members()) {
+        Slot& slot = *find_child(table, member.key);
+        slot.inherited = arena_.make(Inherited{segments->layer, member.value, slot.inherited});
+    }
 }
 
 Slot* Evaluator::find_child(Slot& table, std::string_view key) {
@@ -239,10 +252,21 @@ Slot* Evaluator::find_child(Slot& table, std::string_view key) {
     if (position >= 0) {
         return &table.children[position];
     }
+    constexpr std::size_t kScanned = 16;
     const std::span<Slot> extra = table.all_children().subspan(table.child_nodes.size);
-    const auto found =
-        std::find_if(extra.begin(), extra.end(), [key](const Slot& slot) { return slot.key == key; });
-    return found == extra.end() ? nullptr : &*found;
+    if (extra.size() <= kScanned) {
+        const auto found =
+            std::find_if(extra.begin(), extra.end(), [key](const Slot& slot) { return slot.key == key; });
+        return found == extra.end() ? nullptr : &*found;
+    }
+    auto& index = extra_indexes_[&table];
+    if (index.empty()) {
+        for (Slot& slot : extra) {
+            index.emplace(slot.key, &slot);
+        }
+    }
+    const auto found = index.find(key);
+    return found == index.end() ? nullptr : found->second;
 }
 
 }  // namespace tusk

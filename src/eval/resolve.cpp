@@ -18,6 +18,8 @@ TUSK_DIAGNOSTIC(UnknownRootReference, Error, "`@{}` is neither an operator nor a
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{} has no `{}`", std::string, std::string);
 TUSK_DIAGNOSTIC_AS(BadIndex, TypeMismatch, Error, "index {} is outside a list of {}", std::int64_t,
                    std::size_t);
+TUSK_DIAGNOSTIC_AS(TooLongChain, LimitReached, Error, "a chain of references is longer than {}",
+                   std::uint32_t);
 TUSK_DIAGNOSTIC(LimitReached, Error, "references expand to more than {} bytes", std::uint64_t);
 TUSK_DIAGNOSTIC_AS(TooDeep, LimitReached, Error, "references nest lists and tables deeper than {}",
                    std::uint32_t);
@@ -26,20 +28,11 @@ TUSK_DIAGNOSTIC(Shadow, Warning, "`{}` means the global `${}`, not the key of th
 
 constexpr std::string_view kSelfHelp =
     "a layer does not see what it overrides; put the shared part in a $global";
-constexpr std::uint32_t kMaxValueDepth = 1000;
 
 std::string did_you_mean(std::string_view typed, std::span<const std::string_view> candidates,
                          std::string_view prefix) {
     const auto similar = find_similar(typed, candidates);
     return similar ? fmt::format("did you mean `{}{}`?", prefix, *similar) : std::string();
-}
-
-std::vector<std::string_view> child_keys(Slot& table) {
-    std::vector<std::string_view> keys;
-    for (const Slot& child : table.all_children()) {
-        keys.push_back(child.key);
-    }
-    return keys;
 }
 
 }  // namespace
@@ -55,6 +48,23 @@ Slot* Evaluator::find_in_scope(Slot& owner, std::string_view name, bool& skipped
         }
     }
     return nullptr;
+}
+
+// A document of nothing but mistakes must not compare all of its names with all others.
+bool Evaluator::takes_names(std::size_t count) {
+    const bool takes = count <= names_left_;
+    names_left_ -= takes ? count : 0;
+    return takes;
+}
+
+std::vector<std::string_view> Evaluator::child_keys(Slot& table) {
+    std::vector<std::string_view> keys;
+    if (takes_names(table.all_children().size())) {
+        for (const Slot& child : table.all_children()) {
+            keys.push_back(child.key);
+        }
+    }
+    return keys;
 }
 
 std::vector<std::string_view> Evaluator::names_in_scope(Slot& owner) {
@@ -161,7 +171,7 @@ Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
         }
         Slot* const child = at->shape == SlotShape::Table ? find_child(*at, key) : nullptr;
         if (child == nullptr && at != &root_ && at->shape != SlotShape::Table) {
-            const Value value = force(*at);
+            const Value value = reach(*at, whole);
             const Value* const member = is_stop(value) ? nullptr : find_member(value, key);
             if (member != nullptr && dot == rest.size()) {
                 return spend(member->at(whole.span()).from(Provenance::Computed), whole);
@@ -193,7 +203,7 @@ Value Evaluator::follow(Slot& start, std::span<const AccessStep> steps, Slot& ow
             return Value::deferred({});
         }
         if (at->shape != SlotShape::Table || steps[i].is_index) {
-            return follow_value(force(*at), steps.subspan(i), owner, whole);
+            return follow_value(reach(*at, whole), steps.subspan(i), owner, whole);
         }
         Slot* const child = find_child(*at, steps[i].key.text());
         if (child == nullptr || !is_present(*child)) {
@@ -265,8 +275,10 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
         step.is_index ? std::string(sources_.text(step.index.span())) : std::string(key);
     if (value.is_object()) {
         std::vector<std::string_view> keys;
-        for (const Member& member : value.members()) {
-            keys.push_back(member.key);
+        if (takes_names(value.members().size())) {
+            for (const Member& member : value.members()) {
+                keys.push_back(member.key);
+            }
         }
         sink_.report(whole.span(), kNoSuchKey, text_before(step, whole), wanted).help =
             index.is_secret() ? "" : did_you_mean(key, keys, "");
@@ -292,8 +304,28 @@ const Value* Evaluator::find_member(const Value& object, std::string_view key) {
     return found == index.end() ? nullptr : found->second;
 }
 
-Value Evaluator::refer(Slot& target, const Expr& whole) {
+// The value of a slot for the one that is being computed, which is then one reference further away from the
+// sources than that.
+Value Evaluator::reach(Slot& target, const Expr& whole) {
     const Value value = force(target);
+    if (is_stop(value) || current_ == nullptr) {
+        return value;
+    }
+    const std::uint32_t links = target.links + 1;
+    if (links <= options_.limits.chain) {
+        current_->links = std::max(current_->links, links);
+        return value;
+    }
+    if (!limit_reported_) {
+        limit_reported_ = true;
+        sink_.report(whole.span(), kTooLongChain, std::uint32_t{options_.limits.chain}).help =
+            "let the references point nearer to their source";
+    }
+    return Value::error(whole.span());
+}
+
+Value Evaluator::refer(Slot& target, const Expr& whole) {
+    const Value value = reach(target, whole);
     if (is_stop(value) || value.is_unset()) {
         return value;
     }
@@ -309,7 +341,7 @@ Value Evaluator::spend(const Value& value, const Expr& whole) {
     const Weight weight = weigh(value);
     expanded_bytes_ += weight.bytes;
     const bool too_large = expanded_bytes_ > options_.limits.expansion_bytes;
-    if (!too_large && weight.depth <= kMaxValueDepth) {
+    if (!too_large && weight.depth <= options_.limits.depth) {
         return value;
     }
     if (!limit_reported_) {
@@ -317,7 +349,7 @@ Value Evaluator::spend(const Value& value, const Expr& whole) {
         Diagnostic& diagnostic =
             too_large
                 ? sink_.report(whole.span(), kLimitReached, std::uint64_t{options_.limits.expansion_bytes})
-                : sink_.report(whole.span(), kTooDeep, std::uint32_t{kMaxValueDepth});
+                : sink_.report(whole.span(), kTooDeep, std::uint32_t{options_.limits.depth});
         diagnostic.help = "look for values that repeat themselves through references";
     }
     return Value::error(whole.span());

@@ -41,6 +41,7 @@ struct Slot {
     std::string_view key;
     const Inherited* inherited = nullptr;  // highest layer first
     LayerIndex floor = 0;                  // contributions of lower layers are cut
+    std::uint32_t links = 0;               // references on the longest way to what its value is made of
 
     SlotState state = SlotState::Unvisited;
     SlotShape shape = SlotShape::Unopened;

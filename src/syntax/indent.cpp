@@ -28,6 +28,7 @@ std::string_view indent_of(std::string_view line) {
 
 }  // namespace
 
+// Reads back to the start of the line: not for every entry, since all of a document may be one line.
 std::uint32_t Parser::column_of(std::uint32_t offset) const {
     const std::string_view before = lexer_.text(0, offset);
     const std::size_t line = before.rfind('\n');
@@ -294,7 +295,6 @@ Expr Parser::parse_block_scalar(std::string_view key_indent, bool after_colon) {
 // comment follows the `:`.
 Expr Parser::parse_value(const Body& body, const Key& key, TokenKind separator) {
     const std::string_view key_indent = line_indent();
-    const std::uint32_t key_column = column_of(key.begin);
     const std::string separator_text = token_text();
     if (!check_hash_value()) {
         return make_error();
@@ -318,6 +318,7 @@ Expr Parser::parse_value(const Body& body, const Key& key, TokenKind separator) 
         if (body.kind == BodyKind::Brace && key.quoted != 0 && at(TokenKind::Newline) && !is_keyed_ahead()) {
             skip_newlines();
         } else {
+            const std::uint32_t key_column = at(TokenKind::Newline) ? column_of(key.begin) : 0;
             const Expr below = parse_below(key_column, key_indent);
             if (below.kind == ExprKind::Null && !panic_) {
                 sink_

@@ -477,7 +477,7 @@ void Parser::expect_statement_end(const Body& body) {
 }
 
 void Parser::check_block_in_section(const Body& body, const Key& key) {
-    if (body.kind != BodyKind::File || section_.empty() || column_of(key.begin) != 0) {
+    if (body.kind != BodyKind::File || section_.empty() || lexer_.line_begin() != key.begin) {
         return;
     }
     Diagnostic& diagnostic =
@@ -488,10 +488,10 @@ void Parser::check_block_in_section(const Body& body, const Key& key) {
 
 // `a: 1` and below it an indented `b: 2` are neighbours, though it looks otherwise.
 void Parser::check_sibling_indent(const Body& body, const Key& key) {
-    const std::uint32_t column = column_of(key.begin);
     const bool first_on_line =
         lexer_.text(lexer_.line_begin(), key.begin).find_first_not_of(" \t") == std::string_view::npos;
     if (body.kind != BodyKind::Indent && first_on_line) {
+        const std::uint32_t column = column_of(key.begin);
         if (column > sibling_column_) {
             sink_
                 .report(span(key.begin, key.begin + key.source_size), kMisleadingIndent,

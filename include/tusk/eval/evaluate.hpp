@@ -19,6 +19,7 @@ namespace tusk {
 
 struct EvalLimits {
     std::uint32_t chain = 10'000;                             // references that lead to one another
+    std::uint32_t depth = 1000;                               // lists and tables that references nest
     std::uint64_t interpolation_bytes = 16ULL * 1024 * 1024;  // text made by interpolation and `+`
     std::uint64_t expansion_bytes = 256ULL * 1024 * 1024;     // printed size of values that references repeat
     std::uint32_t import_depth = 32;                          // files that import one another
