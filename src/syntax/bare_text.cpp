@@ -46,9 +46,9 @@ std::string_view describe_number_with_unit(std::string_view text) {
     return "a number with a unit";
 }
 
-constexpr std::array<std::string_view, 16> kForeignWords = {
-    "if",    "else", "for", "while",  "function", "def", "class", "return",
-    "const", "let",  "var", "import", "switch",   "try", "fn",    "export"};
+constexpr std::array<std::string_view, 19> kForeignWords = {
+    "if",  "else",   "elif",   "for", "while", "function", "def", "class",  "return", "const",
+    "let", "import", "switch", "try", "catch", "finally",  "fn",  "export", "var"};
 
 }  // namespace
 

@@ -286,7 +286,7 @@ Expr Parser::parse_access(Expr base) {
             step.is_index = true;
             step.index = parse_expression();
             if (!panic_ && !at(TokenKind::RightBracket)) {
-                report_unclosed(opener);
+                report_unclosed(opener, step.index);
             }
             if (panic_) {
                 return make_error();
@@ -391,7 +391,7 @@ Expr Parser::parse_array() {
     bool more = !at(TokenKind::RightBracket);
     while (more && !panic_) {
         if (at(TokenKind::Eof)) {
-            report_unclosed(opener);
+            report_unclosed(opener, make_error());
             break;
         }
         const Expr item = parse_element();
@@ -423,7 +423,7 @@ bool Parser::parse_array_separator(const Token& opener) {
         return false;
     }
     if (at(TokenKind::Eof)) {
-        report_unclosed(opener);
+        report_unclosed(opener, make_error());
         return false;
     }
     if (newline) {
@@ -434,8 +434,8 @@ bool Parser::parse_array_separator(const Token& opener) {
         }
         return !panic_;
     }
-    if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && is_after_line_of(opener)) {
-        report_unclosed(opener);
+    if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && is_after_line_of(opener) && !closes_ahead(']')) {
+        report_unclosed(opener, items_.back());
         return false;
     }
     if (at(TokenKind::RightBrace) || at(TokenKind::RightParen)) {
@@ -490,9 +490,12 @@ Expr Parser::parse_parenthesised() {
     }
     Brackets brackets(*this, true);
     advance_value();
+    if (at(TokenKind::RightParen) && report_lambda(opener)) {
+        return make_error();
+    }
     Expr inner = parse_expression();
-    if (!panic_ && !at(TokenKind::RightParen)) {
-        report_unclosed(opener);
+    if (!panic_ && !at(TokenKind::RightParen) && !report_lambda(opener)) {
+        report_unclosed(opener, inner);
     }
     if (panic_) {
         return make_error();
@@ -541,7 +544,7 @@ Expr Parser::parse_call() {
             fail();
             sink_.report(token_span(), kForeignSyntax).help = "give the arguments in their order";
         } else if (!at(TokenKind::RightParen)) {
-            report_unclosed(opener);
+            report_unclosed(opener, argument);
         }
     }
     const std::span<Expr> args = arena_.copy(std::span<const Expr>(items_).subspan(base));
@@ -562,16 +565,24 @@ Expr Parser::finish_call(CallExpr call, std::uint32_t begin) {
     return expr;
 }
 
-// What stands at the token does not continue what `opener` began. When lines lie between, the
-// closer is what is missing, and reading goes on with the line of the token.
-void Parser::report_unclosed(const Token& opener) {
+// What stands at the token, after `value`, does not continue what `opener` began. When lines lie between
+// and no closer follows, the closer is what is missing, and reading goes on with the line of the token.
+void Parser::report_unclosed(const Token& opener, const Expr& value) {
+    if (report_foreign_after_value(value)) {
+        return;
+    }
     fail();
     const std::string bracket(lexer_.text(opener.begin, opener.begin + 1));
     const std::string closer = bracket == "[" ? "]" : ")";
-    if (at(TokenKind::Eof) || is_after_line_of(opener)) {
+    if (at(TokenKind::Eof) && depth_reported_) {
+        return;  // an opener further in has been named
+    }
+    if (at(TokenKind::Eof) || (is_after_line_of(opener) && !closes_ahead(closer[0]))) {
         sink_.report(span(opener.begin, opener.begin + 1), kUnclosed, bracket).help =
             fmt::format("close it with `{}`", closer);
-        resume_at_line_ = !at(TokenKind::Eof);
+        if (!at(TokenKind::Eof)) {
+            resume_at_line(lexer_.line_begin());
+        }
         return;
     }
     sink_.report(token_span(), kUnexpectedAfterValue, closer, describe_token()).help =

@@ -164,7 +164,7 @@ class Parser {
     [[nodiscard]] Expr parse_number(bool negative);
     [[nodiscard]] Expr parse_range();
     [[nodiscard]] std::optional<Key> decode_step_key(const Token& token);
-    void report_unclosed(const Token& opener);
+    void report_unclosed(const Token& opener, const Expr& value);
     [[nodiscard]] bool is_after_line_of(const Token& opener) const;
 
     // primary.cpp
@@ -175,8 +175,16 @@ class Parser {
     [[nodiscard]] std::string describe_token() const;
     void report_no_value();
     void report_after_value(const Expr& value);
-    [[nodiscard]] bool report_foreign_after_value(const Expr& value);
+    void report_junk();
     void report_needs_quotes(std::uint32_t begin, std::string_view text);
+
+    // foreign.cpp
+    [[nodiscard]] bool report_foreign_after_value(const Expr& value);
+    [[nodiscard]] bool report_foreign_value();
+    [[nodiscard]] bool report_foreign_statement(std::string_view first_word, Span path);
+    [[nodiscard]] bool report_foreign_statement_start();
+    [[nodiscard]] bool report_lambda(const Token& opener);
+    void report_foreign(Span place, std::string what, std::string help);
 
     // string_literal.cpp
     [[nodiscard]] Expr parse_string();
@@ -186,7 +194,8 @@ class Parser {
     // recovery.cpp
     void fail();
     void recover(const Body& body);
-    [[nodiscard]] bool looks_like_statement_line() const;
+    [[nodiscard]] bool closes_ahead(char closer) const;
+    void resume_at_line(std::uint32_t line_begin) { resume_at_ = line_begin; }
 
     void advance_key();
     void advance_value();
@@ -233,8 +242,8 @@ class Parser {
     std::uint32_t sibling_column_ = 0;    // of the last entry in the body being read
     bool newlines_are_blank_ = false;     // inside ( )
     bool panic_ = false;
-    bool resume_at_line_ = false;     // the statement that failed ended before this line
-    bool skip_deeper_lines_ = false;  // what is indented below the statement belongs to its mistake
+    std::optional<std::uint32_t> resume_at_;  // start of the line where the text after a mistake goes on
+    bool skip_deeper_lines_ = false;          // what is indented below the statement belongs to its mistake
     bool failed_ = false;
     bool depth_reported_ = false;
     bool has_lone_words_ = false;

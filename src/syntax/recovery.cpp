@@ -1,4 +1,5 @@
 // Where reading goes on after a mistake.
+#include <algorithm>
 #include <string_view>
 
 #include "syntax/parser_state.hpp"
@@ -37,6 +38,22 @@ bool is_deeper_line(std::string_view line, std::size_t indent) {
     return first != std::string_view::npos && (line[first] == '\n' || line[first] == '\r' || first > indent);
 }
 
+// A line that starts with an operator or with `.method(...)` goes on with what the line above began.
+bool is_continuation_line(std::string_view line) {
+    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::string_view rest = line.substr(first);
+    const bool operand_follows = rest.size() > 1 && is_class(rest[1], kBlank);
+    if (operand_follows && (rest[0] == '+' || rest[0] == '?' || rest[0] == ':')) {
+        return true;
+    }
+    for (const std::string_view op : {"|>", "&&", "||", "??"}) {
+        if (rest.starts_with(op)) {
+            return true;
+        }
+    }
+    return (rest.size() > 1 && rest[0] == '.' && is_class(rest[1], kLetter));
+}
+
 bool is_header_line(std::string_view line) {
     return line.size() > 2 && line[0] == '[' && is_class(line[1], kLetter) &&
            line.find(']') != std::string_view::npos && line.find(',') == std::string_view::npos;
@@ -54,10 +71,10 @@ void Parser::fail() {
 // at bytes, not tokens: nothing in what is skipped is reported.
 void Parser::recover(const Body& body) {
     panic_ = false;
-    if (resume_at_line_) {
-        resume_at_line_ = false;
+    if (resume_at_) {
+        lexer_.rewind_to_line_start(*resume_at_);
+        resume_at_.reset();
         open_brackets_ = 0;
-        lexer_.rewind_to_line_start(lexer_.line_begin());
         advance_key();
         return;
     }
@@ -72,7 +89,8 @@ void Parser::recover(const Body& body) {
         if (c == '\n') {
             const bool deeper =
                 skip_deeper_lines_ && is_deeper_line(text.substr(offset + 1), statement_indent);
-            if ((depth == 0 && !deeper) || is_header_line(text.substr(offset + 1, 80))) {
+            const bool continues = deeper || is_continuation_line(text.substr(offset + 1));
+            if ((depth == 0 && !continues) || is_header_line(text.substr(offset + 1, 80))) {
                 break;
             }
         } else if (c == '"' || c == '\'') {
@@ -97,6 +115,39 @@ void Parser::recover(const Body& body) {
     skip_deeper_lines_ = false;
     lexer_.rewind(static_cast<std::uint32_t>(offset));
     advance_key();
+}
+
+// Whether `closer`, which is missing at the token, stands further on: before another closer, a header, or
+// too far away to be meant.
+bool Parser::closes_ahead(char closer) const {
+    constexpr std::uint32_t kFarAway = 1 << 16;
+    const std::string_view text = lexer_.text(0, std::min(lexer_.limit(), token_.begin + kFarAway));
+    std::uint32_t depth = 0;
+    std::size_t offset = token_.begin;
+    while (offset < text.size()) {
+        const char c = text[offset];
+        if (c == '\n' && is_header_line(text.substr(offset + 1, 80))) {
+            return false;
+        }
+        if (c == '"' || c == '\'') {
+            offset = skip_literal(text, offset);
+            continue;
+        }
+        if (c == '#' && offset > 0 && is_class(text[offset - 1], kBlank)) {
+            offset = std::min(text.find('\n', offset), text.size());
+            continue;
+        }
+        if (c == '{' || c == '[' || c == '(') {
+            ++depth;
+        } else if (c == '}' || c == ']' || c == ')') {
+            if (depth == 0) {
+                return c == closer;
+            }
+            --depth;
+        }
+        ++offset;
+    }
+    return false;
 }
 
 }  // namespace tusk

@@ -24,7 +24,6 @@ TUSK_DIAGNOSTIC(BareStatement, Error, "`{}` has no value", std::string);
 TUSK_DIAGNOSTIC_AS(StrayItem, BareStatement, Error, "a list item stands outside a list");
 TUSK_DIAGNOSTIC(HashDirective, Error, "`#{}` opens no block: `#` starts a comment", std::string);
 TUSK_DIAGNOSTIC(Misplaced, Error, "{} cannot stand {}", std::string, std::string);
-TUSK_DIAGNOSTIC(ForeignSyntax, Error, "{} is not part of .tsk", std::string);
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a line cannot start with `{}`", std::string);
 TUSK_DIAGNOSTIC(TopComma, Warning, "`,` separates statements here");
 TUSK_DIAGNOSTIC(BlockInSection, Warning, "the block `{}` belongs to the section above it", std::string);
@@ -196,7 +195,9 @@ bool Parser::is_brace_end(const Body& body) {
     }
     sink_.report(token_span(), kMismatchedCloser, "}").help =
         "remove it, or look for a `{` that is missing above";
-    advance_value();
+    do {
+        advance_value();  // what is closed with it has no opener either
+    } while (at(TokenKind::RightBrace) || at(TokenKind::RightBracket) || at(TokenKind::RightParen));
     return false;
 }
 
@@ -224,6 +225,9 @@ void Parser::parse_statement(const Body& body) {
 }
 
 void Parser::report_statement_start() {
+    if (report_foreign_statement_start()) {
+        return;
+    }
     fail();
     const std::string found = token_text();
     if (at(TokenKind::HashBlock)) {
@@ -242,11 +246,12 @@ void Parser::report_statement_start() {
             at(TokenKind::Slash) || at(TokenKind::Star) ? "put a key that is a path in quotes"
                                                         : "end the line before with the operator";
     } else {
+        const bool doubled = token_.begin != 0 && lexer_.text(token_.begin - 1, token_.begin) == "{";
         Diagnostic& diagnostic = sink_.report(token_span(), kExpectedKey, fmt::format("`{}`", found));
         diagnostic.help =
             at(TokenKind::Junk) || at(TokenKind::Slash) || at(TokenKind::Dot) || at(TokenKind::Star)
                 ? "put the key in quotes"
-            : at(TokenKind::LeftBrace) ? "give the block a name: `name {`"
+            : at(TokenKind::LeftBrace) ? (doubled ? "write one `{`" : "give the block a name: `name {`")
                                        : "write `key: value`";
     }
 }
@@ -355,6 +360,9 @@ void Parser::report_no_separator(std::size_t path_base) {
     const std::string key(lexer_.text(first.begin, last.begin + last.source_size));
     const Span key_span = span(first.begin, last.begin + last.source_size);
     const std::string_view line = lexer_.rest_of_line(token_.begin);
+    if (report_foreign_statement(first.quoted != 0 ? std::string_view() : first.text(), key_span)) {
+        return;
+    }
     if (follows_comma(first.begin)) {
         sink_.report(key_span, kExpectedSeparator, key, describe_token()).help = "use [a, b] for a list";
     } else if (at(TokenKind::Newline) || at(TokenKind::Eof) || at(TokenKind::Semicolon) ||
@@ -365,14 +373,6 @@ void Parser::report_no_separator(std::size_t path_base) {
             return;
         }
         sink_.report(key_span, kBareStatement, key).help = fmt::format("write `{}: value`", key);
-    } else if (is_foreign_word(first.text()) || at(TokenKind::LeftParen) || at(TokenKind::Arrow)) {
-        sink_
-            .report(key_span, kForeignSyntax,
-                    at(TokenKind::LeftParen) ? fmt::format("the call or function `{}(`", key)
-                    : at(TokenKind::Arrow)   ? std::string("`=>`")
-                                             : fmt::format("the statement `{}`", key))
-            .help =
-            at(TokenKind::Arrow) ? "write `key: value`" : "choose a value with `key: condition ? a : b`";
     } else if (line.ends_with('{') && (at(TokenKind::String) || at(TokenKind::Word))) {
         sink_.report(token_span(), kLabelledBlock, token_text(), key).help =
             fmt::format("nest the blocks: `{} {{ {} {{ ... }} }}`, or write `{}.{} {{`", key, token_text(),
@@ -384,6 +384,10 @@ void Parser::report_no_separator(std::size_t path_base) {
             sink_.report(token_span(), kExpectedSeparator, key, fmt::format("`{}`", token_text()));
         if (first.text() == "include" || first.text() == "inherit") {
             diagnostic.help = fmt::format("write `@{} {}`", first.text(), token_text());
+        } else if (at(TokenKind::LeftBracket)) {
+            diagnostic.help = fmt::format("write `{}: {}`", key, line);
+        } else if (at(TokenKind::Plus)) {
+            diagnostic.help = "a key is a name or one string: it is not computed";
         } else if (at(TokenKind::Slash) || at(TokenKind::Star) || at(TokenKind::Junk) || at(TokenKind::Dot)) {
             diagnostic.help = "put a key that is a path in quotes";
         } else {
@@ -502,16 +506,16 @@ void Parser::check_sibling_indent(const Body& body, const Key& key) {
     }
 }
 
-// directive-op = ("@include" | "@import" | "@inherit") [ "(" ] STRING [ ")" ] | "@validate." IDENT "(" args
-// ")"
+// directive-op = ("@include" | "@import" | "@inherit") [ "(" ] STRING [ ")" ] | "@" IDENT { "." IDENT } "("
+// args
+// ")". Which calls may stand alone is not a matter of grammar: the others are refused by name later.
 void Parser::parse_directive_statement(const Body& body) {
     const Token name_token = token_;
     const std::string name(lexer_.text(token_.begin + 1, token_.end));
     const bool includes = name == "include" || name == "import" || name == "inherit";
-    if (!includes && !name.starts_with("validate.")) {
-        fail();
-        sink_.report(token_span(), kForeignSyntax, fmt::format("a statement `@{}`", name)).help =
-            fmt::format("write `key: @{}(...)`", name);
+    if (!includes && lexer_.peek() != '(') {
+        report_foreign(token_span(), fmt::format("a statement `@{}`", name),
+                       fmt::format("write `key: @{}`", name));
         return;
     }
     if (includes && (body.kind != BodyKind::File || !section_.empty())) {
