@@ -314,9 +314,10 @@ Token Lexer::lex_operator(Token token) {
     while (dashed != end_ && (is_word_char(*dashed) || *dashed == '.' || *dashed == '-')) {
         ++dashed;
     }
-    if (dashed != end_ && *dashed == '(' &&
-        std::string_view(at, static_cast<std::size_t>(dashed - at)).ends_with(".tsk.get")) {
-        return finish(token, TokenKind::Operator, static_cast<std::uint32_t>(dashed - cursor_));
+    const std::string_view name(at, static_cast<std::size_t>(dashed - at));
+    if (dashed != end_ && *dashed == '(' && name.find('-') != std::string_view::npos) {
+        const TokenKind kind = name.ends_with(".tsk.get") ? TokenKind::Operator : TokenKind::Junk;
+        return finish(token, kind, static_cast<std::uint32_t>(dashed - cursor_));
     }
     while (at != end_ && (is_word_char(*at) || (*at == '.' && end_ - at > 1 && is_class(at[1], kLetter)))) {
         ++at;

@@ -175,6 +175,7 @@ class Parser {
     [[nodiscard]] std::string describe_token() const;
     void report_no_value();
     void report_after_value(const Expr& value);
+    void report_after_document();
     void report_junk();
     void report_needs_quotes(std::uint32_t begin, std::string_view text);
 

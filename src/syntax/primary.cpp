@@ -144,6 +144,11 @@ void Parser::report_needs_quotes(std::uint32_t begin, std::string_view text) {
 void Parser::report_junk() {
     const std::string_view run = lexer_.text(token_.begin, token_.end);
     const std::string_view rest = lexer_.rest_of_line(token_.begin);
+    if (run.starts_with('@') && run.find('-') != std::string_view::npos && lexer_.peek() == '(') {
+        report_foreign(token_span(), fmt::format("the operator name `{}`", run),
+                       fmt::format("a value of another file is `{}.tsk.get(\"key\")`", run));
+        return;
+    }
     if (run.starts_with("@{")) {
         report_foreign(span(token_.begin, token_.begin + 2), "`@{`", "write `{` for a table");
         return;
@@ -242,7 +247,9 @@ void Parser::report_after_value(const Expr& value) {
         diagnostic.help =
             expression_depth_ == 0 ? "put text that holds it in quotes" : "use { } for keys and values";
     } else if (is_text) {
-        diagnostic.help = "for a quote inside text use `\\\"`, or ''' ... '''";
+        const bool raw = lexer_.text(value.begin, value.begin + 1) == "'";
+        diagnostic.help = raw ? "for a quote inside text use \"...\""
+                              : "for a quote inside text use `\\\"`, or ''' ... '''";
     } else {
         diagnostic.help = "start a new line, or put a `,` or `;` between them";
     }

@@ -423,7 +423,10 @@ void Parser::parse_block(const Body& body, std::size_t path_base, Style style) {
 
 void Parser::check_block(const Body& body, std::size_t path_base) {
     check_block_in_section(body, path_[path_base]);
-    check_sibling_indent(body, path_[path_base]);
+    if (body.kind != BodyKind::File ||
+        section_.empty()) {  // in a section it is indented to say that it belongs there
+        check_sibling_indent(body, path_[path_base]);
+    }
 }
 
 // What follows the opener, up to and with the closer.
