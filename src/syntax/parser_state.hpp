@@ -7,21 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/body.hpp"
 #include "syntax/lexer.hpp"
 #include "tusk/syntax/ast.hpp"
 #include "tusk/syntax/parser.hpp"
 
 namespace tusk {
-
-enum class BodyKind : std::uint8_t { File, Brace, Angle, Indent };
-
-// The body whose statements are being read.
-struct Body {
-    BodyKind kind = BodyKind::File;
-    Span opener;                   // what its closer must match
-    std::string_view indent;       // Indent: leading white space of each of its lines
-    std::uint32_t key_column = 0;  // Indent: 0-based column of the key that owns it
-};
 
 // Recursive descent over the tokens of one document. A construct that reports an error sets
 // `panic_` and returns what it has; the statement that holds it skips to where the next statement
@@ -100,6 +91,7 @@ class Parser {
     [[nodiscard]] bool parse_separators(const Body& body);
     [[nodiscard]] bool is_body_end(const Body& body);
     [[nodiscard]] bool is_brace_end(const Body& body);
+    [[nodiscard]] bool is_ended_by_header(const Body& body);
     [[nodiscard]] bool is_lone_less() const;
     void parse_statement(const Body& body);
     void parse_keyed_statement(const Body& body);
@@ -150,6 +142,7 @@ class Parser {
     [[nodiscard]] Expr parse_conditional(Expr condition);
     [[nodiscard]] Expr parse_binary(Expr first, int min_level);
     [[nodiscard]] bool check_binary(const Token& op, int level, std::size_t link_count);
+    [[nodiscard]] bool take_binary(const Token& op);
     void check_coalesce_operand(const Expr& operand);
     [[nodiscard]] Expr parse_unary();
     [[nodiscard]] Expr parse_negated(const Token& minus);
@@ -161,11 +154,13 @@ class Parser {
     [[nodiscard]] Expr parse_array();
     [[nodiscard]] bool parse_array_separator(const Token& opener);
     [[nodiscard]] Expr parse_object();
-    [[nodiscard]] Expr parse_number(bool negative);
-    [[nodiscard]] Expr parse_range();
     [[nodiscard]] std::optional<Key> decode_step_key(const Token& token);
     void report_unclosed(const Token& opener, const Expr& value);
     [[nodiscard]] bool is_after_line_of(const Token& opener) const;
+
+    // number_literal.cpp
+    [[nodiscard]] Expr parse_number(bool negative);
+    [[nodiscard]] Expr parse_range();
 
     // primary.cpp
     [[nodiscard]] bool check_hash_value();
@@ -174,7 +169,8 @@ class Parser {
     [[nodiscard]] std::optional<Expr> parse_bare_call();
     [[nodiscard]] std::string describe_token() const;
     void report_no_value();
-    void report_after_value(const Expr& value);
+    void report_after_value(const Expr& value,
+                            std::string_view expected = "the end of the line after the value");
     void report_after_document();
     void report_junk();
     void report_needs_quotes(std::uint32_t begin, std::string_view text);
@@ -195,7 +191,9 @@ class Parser {
     // recovery.cpp
     void fail();
     void recover(const Body& body);
+    [[nodiscard]] static bool is_header_line(std::string_view text);
     [[nodiscard]] bool closes_ahead(char closer) const;
+    void resume_after_opener(const Token& opener);
     void resume_at_line(std::uint32_t line_begin) { resume_at_ = line_begin; }
 
     void advance_key();
@@ -245,6 +243,7 @@ class Parser {
     bool panic_ = false;
     std::optional<std::uint32_t> resume_at_;  // start of the line where the text after a mistake goes on
     bool skip_deeper_lines_ = false;          // what is indented below the statement belongs to its mistake
+    bool header_ends_blocks_ = false;         // one is ahead, and the blocks around were not closed
     bool failed_ = false;
     bool depth_reported_ = false;
     bool has_lone_words_ = false;

@@ -15,8 +15,7 @@ TUSK_DIAGNOSTIC(HashValue, Error, "`{}` would be a comment", std::string);
 TUSK_DIAGNOSTIC(FoldedBlock, Error, "`>` after a `:` opens no block");
 TUSK_DIAGNOSTIC(BadNumber, Error, "`{}` is no number", std::string);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a value, found {}", std::string);
-TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected the end of the line after the value, found {}",
-                std::string);
+TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected {}, found {}", std::string, std::string);
 TUSK_DIAGNOSTIC_AS(AdjacentStrings, UnexpectedAfterValue, Error, "two strings stand next to each other");
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a value cannot start with `{}`", std::string);
 
@@ -205,7 +204,7 @@ void Parser::report_no_value() {
 }
 
 // A finished value is followed by something on the same line.
-void Parser::report_after_value(const Expr& value) {
+void Parser::report_after_value(const Expr& value, std::string_view expected) {
     const bool glued = !token_.space_before;
     const bool is_text = value.kind == ExprKind::String;
     const std::string_view rest = lexer_.rest_of_line(value.begin);
@@ -240,7 +239,8 @@ void Parser::report_after_value(const Expr& value) {
     if (at(TokenKind::BadToken)) {
         return;
     }
-    Diagnostic& diagnostic = sink_.report(token_span(), kUnexpectedAfterValue, describe_token());
+    Diagnostic& diagnostic =
+        sink_.report(token_span(), kUnexpectedAfterValue, std::string(expected), describe_token());
     if (at(TokenKind::Hash)) {
         diagnostic.help = "put a space before `#` for a comment, or the text in quotes";
     } else if (at(TokenKind::Colon) || at(TokenKind::Assign)) {
@@ -251,7 +251,8 @@ void Parser::report_after_value(const Expr& value) {
         diagnostic.help = raw ? "for a quote inside text use \"...\""
                               : "for a quote inside text use `\\\"`, or ''' ... '''";
     } else {
-        diagnostic.help = "start a new line, or put a `,` or `;` between them";
+        diagnostic.help = expected.ends_with("`]`") ? "put a `,` between the elements"
+                                                    : "start a new line, or put a `,` or `;` between them";
     }
 }
 

@@ -160,6 +160,9 @@ bool Parser::is_body_end(const Body& body) {
     if (at(TokenKind::RightBrace)) {
         return is_brace_end(body);
     }
+    if (at(TokenKind::LeftBracket) && token_.line_start && is_ended_by_header(body)) {
+        return true;
+    }
     if (is_lone_less()) {
         if (body.kind == BodyKind::Angle || body.kind == BodyKind::Indent) {
             return true;
@@ -177,6 +180,27 @@ bool Parser::is_body_end(const Body& body) {
         return false;
     }
     return body.kind == BodyKind::Indent && token_.line_start && is_indent_end(body);
+}
+
+// At a `[` at the start of a line: whether it is a section header before which the closer of `body` is
+// missing. All blocks that are open end here, and the header is read as one of the file.
+bool Parser::is_ended_by_header(const Body& body) {
+    if (body.kind != BodyKind::Brace && body.kind != BodyKind::Angle) {
+        return false;
+    }
+    const bool brace = body.kind == BodyKind::Brace;
+    if (!header_ends_blocks_) {
+        if (!is_header_line(lexer_.text(token_.begin, lexer_.limit())) || closes_ahead(brace ? '}' : '<')) {
+            return false;
+        }
+        header_ends_blocks_ = true;
+        const std::string_view opener = brace ? "{" : ">";
+        sink_.report(body.opener, kUnclosed, std::string(opener)).help =
+            fmt::format("close it with `{}`{}", closer_of(opener), brace ? "" : " alone on a line");
+    }
+    fail();
+    resume_at_line(lexer_.line_begin());
+    return true;
 }
 
 bool Parser::is_brace_end(const Body& body) {
@@ -355,6 +379,9 @@ bool Parser::follows_comma(std::uint32_t offset) const {
 
 void Parser::report_no_separator(std::size_t path_base) {
     fail();
+    if (at(TokenKind::BadToken)) {
+        return;
+    }
     const Key& last = path_.back();
     const Key& first = path_[path_base];
     const std::string key(lexer_.text(first.begin, last.begin + last.source_size));
@@ -442,7 +469,7 @@ void Parser::parse_block_body(std::size_t path_base, Style style, Span opener) {
     Expr table = take_entries(base, style, opener.begin, token_.end);
     if (at(TokenKind::RightBrace) && style == Style::Angle) {
         table.end = token_.begin;
-    } else if (!at(TokenKind::Eof)) {
+    } else if (!at(TokenKind::Eof) && !panic_) {
         advance_past_brace();
     }
     push_entry(std::span<const Key>(path_).subspan(path_base), table);
