@@ -127,6 +127,18 @@ std::optional<std::string_view> find_canonical_literal(std::string_view word) {
     return found == kSynonyms.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::string shorten_for_message(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    if (text.size() <= kLongest) {
+        return std::string(text);
+    }
+    std::size_t end = kLongest;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return std::string(text.substr(0, end)) + "...";
+}
+
 std::string quote_for_hint(std::string_view text) {
     std::string quoted = "\"";
     for (const char c : text) {

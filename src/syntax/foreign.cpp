@@ -236,9 +236,10 @@ bool Parser::report_foreign_statement_start() {
         const std::string_view tag = line.substr(0, std::min(line.find('>'), line.size() - 1) + 1);
         const std::string_view name = tag_name(tag);
         report_foreign(span(token_.begin, token_.begin + static_cast<std::uint32_t>(tag.size())),
-                       fmt::format("the tag `{}`", tag),
-                       name.empty() || name[0] == '/' ? std::string("remove it")
-                                                      : fmt::format("write `{} {{ ... }}`", name));
+                       fmt::format("the tag `{}`", shorten_for_message(tag)),
+                       name.empty() || name[0] == '/' || name.size() > 60
+                           ? std::string("remove it")
+                           : fmt::format("write `{} {{ ... }}`", name));
         resume_at_line(token_.begin + static_cast<std::uint32_t>(skip_elements(text)));
     } else if (at(TokenKind::Pipe) && lexer_.peek() == '>') {
         report_foreign(span(token_.begin, token_.end + 1), "`|>`",

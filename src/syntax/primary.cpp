@@ -24,7 +24,7 @@ TUSK_DIAGNOSTIC(LeadingOperator, Error, "a value cannot start with `{}`", std::s
 std::string Parser::describe_token() const {
     return at(TokenKind::Newline) ? "the end of the line"
            : at(TokenKind::Eof)   ? "the end of the file"
-                                  : fmt::format("`{}`", token_text());
+                                  : fmt::format("`{}`", shorten_for_message(token_text()));
 }
 
 // primary = NUMBER | RANGE | STRING | "true" | "false" | "null" | global | bareword | array | object | op |
@@ -134,9 +134,11 @@ bool Parser::check_hash_value() {
 void Parser::report_needs_quotes(std::uint32_t begin, std::string_view text) {
     fail();
     sink_
-        .report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kNeedsQuotes, std::string(text),
-                std::string(describe_bare_text(text)))
-        .help = fmt::format("write {}", quote_for_hint(text));
+        .report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kNeedsQuotes,
+                shorten_for_message(text), std::string(describe_bare_text(text)))
+        .help = text.size() == shorten_for_message(text).size()
+                    ? fmt::format("write {}", quote_for_hint(text))
+                    : "put it in quotes";
 }
 
 // An unquoted run that is no value, with the words behind it.

@@ -137,6 +137,8 @@ void Parser::recover(const Body& body) {
         ++offset;
     }
     skip_deeper_lines_ = false;
+    depth_reported_ =
+        depth_reported_ || (offset >= text.size() && depth != 0);  // the mistake took all closers
     lexer_.rewind(static_cast<std::uint32_t>(offset));
     advance_key();
 }

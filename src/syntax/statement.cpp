@@ -253,7 +253,7 @@ void Parser::report_statement_start() {
         return;
     }
     fail();
-    const std::string found = token_text();
+    const std::string found = shorten_for_message(token_text());
     if (at(TokenKind::HashBlock)) {
         const std::string_view rest = lexer_.rest_of_line(token_.end);
         const std::string word(rest.substr(0, rest.find_first_of(" \t{")));
