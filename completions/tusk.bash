@@ -15,7 +15,7 @@ _tusk_describe() {
             esac
             ;;
         'parse')
-            options='-h --help --ast --no-resolve --env-file --no-env --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --ast --no-resolve --opaque-ops --env-file --no-env --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;

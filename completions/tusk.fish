@@ -98,6 +98,7 @@ complete -c tusk -n '__tusk_at \'parse\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'parse\'' -F
 complete -c tusk -n '__tusk_at \'parse\'' -l ast -d 'print the syntax tree instead'
 complete -c tusk -n '__tusk_at \'parse\'' -l no-resolve -d 'keep references and expressions as written'
+complete -c tusk -n '__tusk_at \'parse\'' -l opaque-ops -d 'keep calls of operators that do not exist'
 complete -c tusk -n '__tusk_at \'parse\'' -l env-file -r -F -d 'read variables from a dotenv file; the process environment wins (repeatable)'
 complete -c tusk -n '__tusk_at \'parse\'' -l no-env -d 'do not read the process environment'
 complete -c tusk -n '__tusk_at \'parse\'' -l compact -d 'JSON on one line'

@@ -15,6 +15,8 @@ void add_options(CLI::App& app, Options& options) {
     CLI::Option* const ast = app.add_flag("--ast", options.ast, "print the syntax tree instead");
     app.add_flag("--no-resolve", options.no_resolve, "keep references and expressions as written")
         ->excludes(ast);
+    app.add_flag("--opaque-ops", options.opaque_ops, "keep calls of operators that do not exist")
+        ->excludes(ast);
     add_variable_options(app, options);
     add_print_options(app, options);
     add_output_option(app, options);
@@ -55,11 +57,13 @@ int run(Session& session) {
     const Format& json = *find_format("json");
     if (options.no_resolve) {
         const int code = session.finish();
-        return code == kYes
-                   ? session.write(show_unresolved(layers.tree(), session.sources(), layers.arena()), json)
-                   : code;
+        return code == kYes ? session.write(show_unresolved(layers.tree(), session.sources(), layers.arena(),
+                                                            options.opaque_ops),
+                                            json)
+                            : code;
     }
-    const std::optional<Value> value = evaluate_layers(layers, session.world(), session.sink());
+    const std::optional<Value> value =
+        evaluate_layers(layers, session.world(), session.sink(), options.opaque_ops);
     const int code = session.finish();
     return value && code == kYes ? session.write(*value, json) : code;
 }
@@ -76,10 +80,16 @@ const Command& parse_command() {
         "With --ast the syntax tree is printed, one node a line with its place. With --no-resolve a value "
         "that is no "
         "literal is printed as {\"$expr\": \"source text\"}, and text with references as it is written; "
-        "nothing is looked up.",
+        "nothing is looked up.\n\n"
+        "With --opaque-ops a call of an operator that is refused or unknown is printed as {\"$op\": "
+        "\"name\", "
+        "\"args\": [...]}, "
+        "and a larger expression around one as {\"$expr\": \"source text\"}: files made for other tools can "
+        "be read.",
         "tusk parse config.tsk  # the file as JSON\n"
         "tusk parse --compact - < config.tsk  # from standard input, on one line\n"
-        "tusk parse --no-resolve config.tsk  # without looking anything up",
+        "tusk parse --no-resolve config.tsk  # without looking anything up\n"
+        "tusk parse --opaque-ops config.tsk  # with the calls that tusk refuses",
         add_options,
         run,
     };

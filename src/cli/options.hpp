@@ -44,6 +44,7 @@ struct Options {
     // Single commands.
     bool ast = false;
     bool no_resolve = false;
+    bool opaque_ops = false;
     bool all = false;
     bool exists = false;
     bool list = false;

@@ -15,7 +15,10 @@ void check_entries(std::span<const Entry> entries, Sink& sink) {
     for (const Entry& entry : entries) {
         if (entry.key.statement != 0) {
             const std::string name(entry.value.payload.call->name);
-            const Refusal refusal = explain_refusal(name);
+            const Refusal refusal = find_operator(name) == nullptr
+                                        ? explain_refusal(name)
+                                        : Refusal{"computes a value, which goes nowhere here",
+                                                  fmt::format("write `key: @{}(...)`", name)};
             sink.report(entry.key_span(), kUnavailableOperator, name, std::string(refusal.reason)).help =
                 refusal.help;
         } else if (entry.value.kind == ExprKind::Object && !entry.value.constant) {

@@ -4,6 +4,7 @@
 
 #include "eval/evaluator.hpp"
 #include "eval/op_registry.hpp"
+#include "eval/unresolved.hpp"
 #include "tusk/tree/layer.hpp"
 #include "tusk/value/scalar_text.hpp"
 
@@ -19,6 +20,10 @@ TUSK_DIAGNOSTIC(UnresolvedReference, Error, "`{}` is {}: only a string, a number
 Value Evaluator::evaluate(const Expr& expr, Slot& owner) {
     if (expr.constant) {
         return convert_constant(expr);
+    }
+    const bool holds_leaves = expr.kind == ExprKind::Array || expr.kind == ExprKind::Object;
+    if (options_.opaque_ops && !holds_leaves && holds_opaque_call(expr)) {
+        return keep_opaque(expr, sources_, arena_);
     }
     ++nesting_;
     Value value;

@@ -1,7 +1,12 @@
 // The document as it is written: what `tusk parse --no-resolve` prints.
+#include "eval/unresolved.hpp"
+
+#include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
+#include "eval/op_registry.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/tree/layer.hpp"
 
@@ -9,9 +14,19 @@ namespace tusk {
 
 namespace {
 
+bool is_opaque_call(const Expr& expr) {
+    if (expr.kind != ExprKind::Call) {
+        return false;
+    }
+    const CallExpr& call = *expr.payload.call;
+    const bool known = find_operator(call.name) != nullptr && (!call.bare || call.name == "env");
+    return call.has_parentheses && !call.sugar && !known;
+}
+
 class Unresolved {
   public:
-    Unresolved(const SourceManager& sources, Arena& arena) : sources_(sources), arena_(arena) {}
+    Unresolved(const SourceManager& sources, Arena& arena, bool opaque_ops)
+        : sources_(sources), arena_(arena), opaque_ops_(opaque_ops) {}
 
     [[nodiscard]] Value show_node(const Node& node) {
         if (node.top != nullptr && !node.top->is_table()) {
@@ -24,7 +39,6 @@ class Unresolved {
         return Value::object(arena_.copy(std::span<const Member>(members)), {});
     }
 
-  private:
     [[nodiscard]] Value show(const Expr& expr) {
         const Span at = expr.span();
         switch (expr.kind) {
@@ -52,9 +66,33 @@ class Unresolved {
             }
             case ExprKind::Object:
                 return show_node(*build_object(expr, arena_));
+            case ExprKind::Call:
+                return opaque_ops_ && is_opaque_call(expr) ? show_call(expr) : show_source(expr);
             default:
                 return show_source(expr);
         }
+    }
+
+    [[nodiscard]] Value show_source(const Expr& expr) {
+        std::string source(sources_.text(expr.span()));
+        if (expr.kind == ExprKind::Call && expr.payload.call->sugar) {
+            source = "@append(" + source + ")";  // `key += value`
+        }
+        const Member member{"$expr", Value::string(arena_.copy(std::string_view(source)), expr.span())};
+        return Value::object(arena_.copy(std::span<const Member>(&member, 1)), expr.span());
+    }
+
+  private:
+    [[nodiscard]] Value show_call(const Expr& expr) {
+        const CallExpr& call = *expr.payload.call;
+        std::vector<Value> args;
+        for (const Expr& arg : call.args()) {
+            args.push_back(show(arg));
+        }
+        const std::array<Member, 2> members{
+            Member{"$op", Value::string(call.name, expr.span())},
+            Member{"args", Value::array(arena_.copy(std::span<const Value>(args)), expr.span())}};
+        return Value::object(arena_.copy(std::span<const Member>(members)), expr.span());
     }
 
     // Text with `${...}` where the references are.
@@ -70,19 +108,53 @@ class Unresolved {
         return Value::string(arena_.copy(std::string_view(text)), expr.span());
     }
 
-    [[nodiscard]] Value show_source(const Expr& expr) {
-        const Member member{"$expr", Value::string(sources_.text(expr.span()), expr.span())};
-        return Value::object(arena_.copy(std::span<const Member>(&member, 1)), expr.span());
-    }
-
     const SourceManager& sources_;
     Arena& arena_;
+    bool opaque_ops_;
 };
 
 }  // namespace
 
-Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena) {
-    return Unresolved(sources, arena).show_node(*tree.root);
+bool holds_opaque_call(const Expr& expr) {
+    const auto any = [](const auto& parts, auto part_of) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [part_of](const auto& part) { return holds_opaque_call(part_of(part)); });
+    };
+    const auto itself = [](const Expr& part) -> const Expr& { return part; };
+    switch (expr.kind) {
+        case ExprKind::Array:
+        case ExprKind::Template:
+            return any(expr.items(), itself);
+        case ExprKind::Object:
+            return any(expr.entries(), [](const Entry& entry) -> const Expr& { return entry.value; });
+        case ExprKind::Access:
+            return holds_opaque_call(expr.payload.access->base) ||
+                   any(expr.payload.access->steps(),
+                       [](const AccessStep& step) -> const Expr& { return step.index; });
+        case ExprKind::Unary:
+            return holds_opaque_call(expr.payload.unary->operand);
+        case ExprKind::Binary:
+            return holds_opaque_call(expr.payload.binary->first) ||
+                   any(expr.payload.binary->links(),
+                       [](const BinaryLink& link) -> const Expr& { return link.operand; });
+        case ExprKind::Conditional:
+            return holds_opaque_call(expr.payload.conditional->condition) ||
+                   holds_opaque_call(expr.payload.conditional->then_value) ||
+                   holds_opaque_call(expr.payload.conditional->else_value);
+        case ExprKind::Call:
+            return is_opaque_call(expr) || any(expr.payload.call->args(), itself);
+        default:
+            return false;
+    }
+}
+
+Value keep_opaque(const Expr& expr, const SourceManager& sources, Arena& arena) {
+    Unresolved form(sources, arena, true);
+    return is_opaque_call(expr) ? form.show(expr) : form.show_source(expr);
+}
+
+Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena, bool opaque_ops) {
+    return Unresolved(sources, arena, opaque_ops).show_node(*tree.root);
 }
 
 }  // namespace tusk

@@ -140,9 +140,10 @@ EvalOptions eval_options(const World& world) {
     return options;
 }
 
-std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink) {
-    const Value value =
-        evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, eval_options(world));
+std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink, bool opaque_ops) {
+    EvalOptions options = eval_options(world);
+    options.opaque_ops = opaque_ops;
+    const Value value = evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, options);
     return sink.has_errors() ? std::nullopt : std::optional(value);
 }
 

@@ -46,9 +46,9 @@ std::string_view describe_number_with_unit(std::string_view text) {
     return "a number with a unit";
 }
 
-constexpr std::array<std::string_view, 16> kForeignWords = {
-    "if",    "else", "for", "while",  "function", "def", "class", "return",
-    "const", "let",  "var", "import", "switch",   "try", "fn",    "export"};
+constexpr std::array<std::string_view, 19> kForeignWords = {
+    "if",  "else",   "elif",   "for", "while", "function", "def", "class",  "return", "const",
+    "let", "import", "switch", "try", "catch", "finally",  "fn",  "export", "var"};
 
 }  // namespace
 
@@ -125,6 +125,18 @@ std::optional<std::string_view> find_canonical_literal(std::string_view word) {
     const auto* const found = std::find_if(kSynonyms.begin(), kSynonyms.end(),
                                            [&lower](const auto& synonym) { return synonym.first == lower; });
     return found == kSynonyms.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string shorten_for_message(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    if (text.size() <= kLongest) {
+        return std::string(text);
+    }
+    std::size_t end = kLongest;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return std::string(text.substr(0, end)) + "...";
 }
 
 std::string quote_for_hint(std::string_view text) {

@@ -18,4 +18,7 @@ namespace tusk {
 // `text` as a double-quoted literal, for hints.
 [[nodiscard]] std::string quote_for_hint(std::string_view text);
 
+// `text` as a message quotes it: cut when it is long.
+[[nodiscard]] std::string shorten_for_message(std::string_view text);
+
 }  // namespace tusk

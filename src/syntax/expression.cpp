@@ -15,14 +15,11 @@ TUSK_DIAGNOSTIC(NonAssociative, Error, "`{}` cannot be chained", std::string);
 TUSK_DIAGNOSTIC_AS(MixedCoalesce, NonAssociative, Error, "`??` mixed with `||` or `&&`");
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a line cannot start with `{}`", std::string);
 TUSK_DIAGNOSTIC(Unclosed, Error, "`{}` is not closed", std::string);
-TUSK_DIAGNOSTIC(RangeReversed, Error, "range `{}` ends below its start", std::string);
-TUSK_DIAGNOSTIC(BadNumber, Error, "`{}` is out of range: integers have 64 bits", std::string);
-TUSK_DIAGNOSTIC_AS(BadUnderscore, BadNumber, Error, "`{}` is no range: `_` may stand only between digits",
-                   std::string);
-TUSK_DIAGNOSTIC(LeadingZero, Error, "`{}` has a leading zero", std::string);
 TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected `{}`, found {}", std::string, std::string);
 TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key after `.`, found {}", std::string);
+TUSK_DIAGNOSTIC_AS(MissingOperand, ExpectedKey, Error,
+                   "expected a value after `{}`, found the end of the line", std::string);
 TUSK_DIAGNOSTIC(ForeignSyntax, Error, "a named argument is not part of .tsk");
 
 struct BinaryOperator {
@@ -117,6 +114,10 @@ Expr Parser::parse_conditional(Expr condition) {
         sink_.report(token_span(), kLeadingOperator, ":").help = "end the line before with the operator";
         return make_error();
     }
+    if (at(TokenKind::BadToken)) {
+        fail();
+        return make_error();
+    }
     if (!at(TokenKind::Colon)) {
         fail();
         sink_.report(token_span(), kUnexpectedAfterValue, ":", describe_token()).help =
@@ -147,8 +148,9 @@ Expr Parser::parse_binary(Expr first, int min_level) {
             BinaryLink link;
             link.op = op->op;
             link.op_begin = token_.begin;
-            advance_value();
-            skip_newlines();
+            if (!take_binary(token_)) {
+                return make_error();
+            }
             link.operand = parse_unary();
             const std::optional<BinaryOperator> next = find_binary(token_.kind);
             if (next && next->level > found->level && !panic_) {
@@ -193,6 +195,21 @@ bool Parser::check_binary(const Token& op, int level, std::size_t link_count) {
             "compare two values at a time and join with `&&`";
         return false;
     }
+    return true;
+}
+
+// Passes over a binary operator; the line after it goes on with the operand, unless it is a `key:`.
+bool Parser::take_binary(const Token& op) {
+    const std::string text(lexer_.text(op.begin, op.end));
+    advance_value();
+    if (at(TokenKind::Newline) && !lexer_.colon_ends_value() && is_keyed_ahead()) {
+        fail();
+        sink_.report(token_span(), kMissingOperand, text).help =
+            "write the value on the same line, or remove it";
+        resume_at_line(token_.begin);
+        return false;
+    }
+    skip_newlines();
     return true;
 }
 
@@ -286,7 +303,7 @@ Expr Parser::parse_access(Expr base) {
             step.is_index = true;
             step.index = parse_expression();
             if (!panic_ && !at(TokenKind::RightBracket)) {
-                report_unclosed(opener);
+                report_unclosed(opener, step.index);
             }
             if (panic_) {
                 return make_error();
@@ -304,79 +321,6 @@ Expr Parser::parse_access(Expr base) {
     return expr;
 }
 
-Expr Parser::parse_number(bool negative) {
-    Expr expr;
-    if (at(TokenKind::Float)) {
-        expr = make_expr(ExprKind::Float, token_.begin, token_.end);
-        expr.payload.floating = negative ? -token_.payload.floating : token_.payload.floating;
-    } else {
-        expr = make_expr(ExprKind::Int, token_.begin, token_.end);
-        const std::uint64_t magnitude = token_.payload.magnitude;
-        const std::uint64_t limit = (std::uint64_t{1} << 63) - (negative ? 0 : 1);
-        if (magnitude > limit) {
-            fail();
-            sink_.report(token_span(), kBadNumber, token_text()).help =
-                "write it as a float (`.0` at its end) or in quotes";
-            return make_error();
-        }
-        expr.payload.integer = static_cast<std::int64_t>(negative ? 0 - magnitude : magnitude);
-    }
-    expr.constant = true;
-    advance_value();
-    return expr;
-}
-
-// RANGE = INT "-" INT
-Expr Parser::parse_range() {
-    const std::string text = token_text();
-    const std::size_t dash = text.find('-');
-    for (const std::string& bound : {text.substr(0, dash), text.substr(dash + 1)}) {
-        if (bound.size() > 1 && bound[0] == '0') {
-            fail();
-            sink_.report(token_span(), kLeadingZero, text).help =
-                "write it without the zero, or in quotes when the zero counts";
-            return make_error();
-        }
-        if (bound.ends_with('_') || bound.find("__") != std::string::npos) {
-            fail();
-            sink_.report(token_span(), kBadUnderscore, text);
-            return make_error();
-        }
-    }
-    const auto read = [&text](std::size_t begin, std::size_t end) -> std::optional<std::int64_t> {
-        std::int64_t value = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            const std::int64_t digit = text[i] - '0';
-            if (text[i] == '_') {
-                continue;
-            }
-            if (value > (INT64_MAX - digit) / 10) {
-                return std::nullopt;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
-    };
-    const std::optional<std::int64_t> min = read(0, dash);
-    const std::optional<std::int64_t> max = read(dash + 1, text.size());
-    if (!min || !max) {
-        fail();
-        sink_.report(token_span(), kBadNumber, text);
-        return make_error();
-    }
-    if (*min > *max) {
-        fail();
-        sink_.report(token_span(), kRangeReversed, text).help =
-            fmt::format("write `{}-{}` for the range, `{} - {}` to subtract", *max, *min, *min, *max);
-        return make_error();
-    }
-    Expr expr = make_expr(ExprKind::Range, token_.begin, token_.end);
-    expr.payload.range = arena_.make(RangeBounds{*min, *max});
-    expr.constant = true;
-    advance_value();
-    return expr;
-}
-
 // array = "[" { NL } [ expr { ("," | NL) {NL} expr } [","] ] { NL } "]"
 Expr Parser::parse_array() {
     const Token opener = token_;
@@ -391,7 +335,7 @@ Expr Parser::parse_array() {
     bool more = !at(TokenKind::RightBracket);
     while (more && !panic_) {
         if (at(TokenKind::Eof)) {
-            report_unclosed(opener);
+            report_unclosed(opener, make_error());
             break;
         }
         const Expr item = parse_element();
@@ -423,7 +367,7 @@ bool Parser::parse_array_separator(const Token& opener) {
         return false;
     }
     if (at(TokenKind::Eof)) {
-        report_unclosed(opener);
+        report_unclosed(opener, make_error());
         return false;
     }
     if (newline) {
@@ -434,8 +378,8 @@ bool Parser::parse_array_separator(const Token& opener) {
         }
         return !panic_;
     }
-    if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && is_after_line_of(opener)) {
-        report_unclosed(opener);
+    if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && is_after_line_of(opener) && !closes_ahead(']')) {
+        report_unclosed(opener, items_.back());
         return false;
     }
     if (at(TokenKind::RightBrace) || at(TokenKind::RightParen)) {
@@ -451,7 +395,7 @@ bool Parser::parse_array_separator(const Token& opener) {
         sink_.report(token_span(), kUnexpectedAfterValue, "]", "`;`").help = "separate the elements with `,`";
         return false;
     }
-    report_after_value(items_.back());
+    report_after_value(items_.back(), "`,` or `]`");
     return false;
 }
 
@@ -490,9 +434,12 @@ Expr Parser::parse_parenthesised() {
     }
     Brackets brackets(*this, true);
     advance_value();
+    if (at(TokenKind::RightParen) && report_lambda(opener)) {
+        return make_error();
+    }
     Expr inner = parse_expression();
-    if (!panic_ && !at(TokenKind::RightParen)) {
-        report_unclosed(opener);
+    if (!panic_ && !at(TokenKind::RightParen) && !report_lambda(opener)) {
+        report_unclosed(opener, inner);
     }
     if (panic_) {
         return make_error();
@@ -541,7 +488,7 @@ Expr Parser::parse_call() {
             fail();
             sink_.report(token_span(), kForeignSyntax).help = "give the arguments in their order";
         } else if (!at(TokenKind::RightParen)) {
-            report_unclosed(opener);
+            report_unclosed(opener, argument);
         }
     }
     const std::span<Expr> args = arena_.copy(std::span<const Expr>(items_).subspan(base));
@@ -562,16 +509,26 @@ Expr Parser::finish_call(CallExpr call, std::uint32_t begin) {
     return expr;
 }
 
-// What stands at the token does not continue what `opener` began. When lines lie between, the
-// closer is what is missing, and reading goes on with the line of the token.
-void Parser::report_unclosed(const Token& opener) {
+// What stands at the token, after `value`, does not continue what `opener` began. When lines lie between
+// and no closer follows, the closer is what is missing, and reading goes on with the line of the token.
+void Parser::report_unclosed(const Token& opener, const Expr& value) {
+    if (at(TokenKind::BadToken)) {
+        fail();
+        return;
+    }
+    if (report_foreign_after_value(value)) {
+        return;
+    }
     fail();
     const std::string bracket(lexer_.text(opener.begin, opener.begin + 1));
     const std::string closer = bracket == "[" ? "]" : ")";
-    if (at(TokenKind::Eof) || is_after_line_of(opener)) {
+    if (at(TokenKind::Eof) && depth_reported_) {
+        return;  // an opener further in has been named
+    }
+    if (at(TokenKind::Eof) || (is_after_line_of(opener) && !closes_ahead(closer[0]))) {
         sink_.report(span(opener.begin, opener.begin + 1), kUnclosed, bracket).help =
             fmt::format("close it with `{}`", closer);
-        resume_at_line_ = !at(TokenKind::Eof);
+        resume_after_opener(opener);
         return;
     }
     sink_.report(token_span(), kUnexpectedAfterValue, closer, describe_token()).help =

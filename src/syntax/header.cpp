@@ -1,4 +1,5 @@
 // Section headers: `[a.b]`, `[]`.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -42,19 +43,22 @@ std::size_t find_unquoted(std::string_view line, char wanted) {
 // header = "[" [ keypath ] "]"; only at file level, alone on its line.
 void Parser::parse_header(const Body& body) {
     const Token opener = token_;
+    header_ends_blocks_ = false;
     const std::string_view line = lexer_.rest_of_line(opener.begin);
     const std::string_view text = lexer_.text(opener.begin, lexer_.limit());
     const std::string_view whole_line = text.substr(0, text.find('\n'));
     const Span line_span = span(opener.begin, opener.begin + static_cast<std::uint32_t>(line.size()));
     const std::size_t close = find_unquoted(whole_line, ']');
+    const bool lists = find_unquoted(whole_line, ',') < std::min(close, whole_line.size());
+    if (lists) {
+        fail();
+        sink_.report(line_span, kBareStatement).help = "write `key: [a, b]`";
+        return;
+    }
     if (close == std::string_view::npos) {
         fail();
         sink_.report(token_span(), kUnclosed).help = "close the header with `]` on the same line";
-        return;
-    }
-    if (find_unquoted(whole_line, ',') < close) {
-        fail();
-        sink_.report(line_span, kBareStatement).help = "write `key: [a, b]`";
+        resume_at_line(opener.begin + static_cast<std::uint32_t>(whole_line.size()));
         return;
     }
     if (body.kind != BodyKind::File || !opener.line_start) {

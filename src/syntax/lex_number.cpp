@@ -53,6 +53,17 @@ Digits read_digits(const char* at, const char* end, int radix) {
     return digits;
 }
 
+std::string help_for(std::string_view number, std::string_view what) {
+    const bool is_integer = number.find_first_not_of("0123456789_") == std::string_view::npos;
+    if (what.starts_with("out of range") && is_integer) {
+        return "write it as a float (`.0` at its end) or in quotes";
+    }
+    if (number.ends_with('.')) {
+        return fmt::format("write `{}0`", number);
+    }
+    return fmt::format("write \"{}\" for the text", number);
+}
+
 bool is_digit(char c) {
     return is_class(c, kDigit);
 }
@@ -62,8 +73,9 @@ bool is_digit(char c) {
 Token Lexer::report_number(Token token, const char* what) {
     token = lex_junk(token);
     failed_ = true;
-    sink_.report(Span{file_, token.begin, token.end}, kBadNumber, std::string(text(token.begin, token.end)),
-                 std::string(what));
+    const std::string found(text(token.begin, token.end));
+    sink_.report(Span{file_, token.begin, token.end}, kBadNumber, found, std::string(what)).help =
+        help_for(found, what);
     token.kind = TokenKind::BadToken;
     return token;
 }

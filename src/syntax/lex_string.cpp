@@ -1,4 +1,5 @@
 // String tokens: finds the end of a literal and what it contains; decoding comes later.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,50 @@ namespace {
 
 TUSK_DIAGNOSTIC(UnterminatedString, Error, "string is not closed: `{}` is missing", std::string);
 
+// Whether `line` begins as a statement does: `key:`, `key =`, `[section]`, a comment.
+bool begins_like_statement(std::string_view line) {
+    std::size_t at = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::string_view rest = line.substr(at);
+    if (rest.starts_with('[') || rest.starts_with('#')) {
+        return true;
+    }
+    while (at < line.size() && (is_word_char(line[at]) || line[at] == '-' || line[at] == '.')) {
+        ++at;
+    }
+    const std::size_t key_end = at;
+    at = std::min(line.find_first_not_of(" \t", at), line.size());
+    return key_end != 0 && at < line.size() && (line[at] == ':' || line[at] == '=' || line[at] == '{');
+}
+
+bool begins_with_closer(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string_view::npos &&
+           (line[first] == '}' || line[first] == ')' || line[first] == ']');
+}
+
 }  // namespace
+
+// Text over several lines in quotes for one: where its last line ends, when the lines below show that it is
+// meant so; else where `line_end` is.
+const char* Lexer::end_of_split_string(const char* line_end, char quote) const {
+    constexpr int kMostLines = 60;
+    const char* const last = line_end == text_ ? line_end : line_end - 1;
+    const bool opens = *last == '{' || *last == '[' || *last == '(' || *last == quote;
+    const char* at = line_end;
+    for (int count = 0; count < kMostLines && at != end_; ++count) {
+        const char* const begin = at + 1;
+        at = std::find(begin, end_, '\n');
+        const std::string_view line(begin, static_cast<std::size_t>(at - begin));
+        const bool closes = std::count(line.begin(), line.end(), quote) % 2 == 1;
+        if (closes && (!begins_like_statement(line) || begins_with_closer(line))) {
+            return at;
+        }
+        if (closes || (begins_like_statement(line) && !opens)) {
+            return line_end;
+        }
+    }
+    return line_end;
+}
 
 Token Lexer::report_unterminated(Token token, std::string_view quote) {
     failed_ = true;
@@ -18,6 +62,9 @@ Token Lexer::report_unterminated(Token token, std::string_view quote) {
     sink_.report(Span{file_, token.begin, token.begin + quote_size}, kUnterminatedString, std::string(quote))
         .help = quote.size() == 1 ? "close it on the same line, or use `\"\"\"` for text of several lines"
                                   : "close it with the same three quotes";
+    if (quote.size() == 1) {
+        cursor_ = end_of_split_string(cursor_, quote[0]);
+    }
     token.kind = TokenKind::BadToken;
     token.end = offset();
     after_newline_ = false;

@@ -20,6 +20,16 @@ TUSK_DIAGNOSTIC(HashDirective, Error, "`#{}` is no directive in .tsk", std::stri
 constexpr std::array<std::string_view, 10> kDirectives = {"if",    "ifdef",  "ifndef",  "elif",   "else",
                                                           "endif", "define", "include", "import", "macro"};
 
+std::string_view replacement_of(std::string_view directive) {
+    if (directive == "include" || directive == "import") {
+        return "write `@include \"file.tsk\"`";
+    }
+    if (directive == "define" || directive == "macro") {
+        return "write `$name: value`";
+    }
+    return "keep what differs per environment in an environment file, or choose with `condition ? a : b`";
+}
+
 bool is_line_end(char c) {
     return c == '\n' || c == '\r';
 }
@@ -150,9 +160,7 @@ void Lexer::check_hash_word() {
     if (!continues || !hash_if_open_) {
         failed_ = true;
         sink_.report(span(cursor_, word_end), kHashDirective, word).help =
-            opens || continues ? "keep what differs per environment in an environment file, or choose with "
-                                 "`condition ? a : b`; for a comment put a space after `#`"
-                               : "for a comment put a space after `#`";
+            fmt::format("{}; for a comment put a space after `#`", replacement_of(word));
     }
     hash_if_open_ = (hash_if_open_ || opens) && word != "endif";
 }
@@ -306,9 +314,10 @@ Token Lexer::lex_operator(Token token) {
     while (dashed != end_ && (is_word_char(*dashed) || *dashed == '.' || *dashed == '-')) {
         ++dashed;
     }
-    if (dashed != end_ && *dashed == '(' &&
-        std::string_view(at, static_cast<std::size_t>(dashed - at)).ends_with(".tsk.get")) {
-        return finish(token, TokenKind::Operator, static_cast<std::uint32_t>(dashed - cursor_));
+    const std::string_view name(at, static_cast<std::size_t>(dashed - at));
+    if (dashed != end_ && *dashed == '(' && name.find('-') != std::string_view::npos) {
+        const TokenKind kind = name.ends_with(".tsk.get") ? TokenKind::Operator : TokenKind::Junk;
+        return finish(token, kind, static_cast<std::uint32_t>(dashed - cursor_));
     }
     while (at != end_ && (is_word_char(*at) || (*at == '.' && end_ - at > 1 && is_class(at[1], kLetter)))) {
         ++at;

@@ -103,6 +103,7 @@ class Lexer {
     [[nodiscard]] Token lex_bad_character(Token token);
     [[nodiscard]] Token report_number(Token token, const char* what);
     [[nodiscard]] Token report_unterminated(Token token, std::string_view quote);
+    [[nodiscard]] const char* end_of_split_string(const char* line_end, char quote) const;
     [[nodiscard]] const char* skip_interpolation(const char* at) const;
     void check_control(const char* at);
     void report_control(const char* at);

@@ -13,6 +13,8 @@ namespace {
 
 TUSK_DIAGNOSTIC_AS(BidiControl, BadCharacter, Error,
                    "invisible character U+{:04X} changes the order in which text is shown", std::uint32_t);
+TUSK_DIAGNOSTIC_AS(AfterDocument, UnexpectedAfterValue, Error,
+                   "expected the end of the file after `}}`, found {}", std::string);
 TUSK_DIAGNOSTIC(BidiComment, Warning, "a comment holds the invisible character U+{:04X}", std::uint32_t);
 
 // The end of the literal or comment that starts at `at`, or `at` when none does.
@@ -143,7 +145,7 @@ Expr Parser::parse_file() {
         Expr root = parse_object();
         skip_newlines();
         if (!panic_ && !at(TokenKind::Eof)) {
-            report_after_value(root);
+            report_after_document();
         }
         return root;
     }
@@ -151,6 +153,12 @@ Expr Parser::parse_file() {
     parse_body(body);
     close_section();
     return take_entries(0, Style::Plain, 0, lexer_.limit());
+}
+
+void Parser::report_after_document() {
+    fail();
+    sink_.report(token_span(), kAfterDocument, describe_token()).help =
+        "a file that starts with `{` is one table: put the rest inside it";
 }
 
 Expr Parser::parse_json_value() {

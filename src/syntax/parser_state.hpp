@@ -7,21 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/body.hpp"
 #include "syntax/lexer.hpp"
 #include "tusk/syntax/ast.hpp"
 #include "tusk/syntax/parser.hpp"
 
 namespace tusk {
-
-enum class BodyKind : std::uint8_t { File, Brace, Angle, Indent };
-
-// The body whose statements are being read.
-struct Body {
-    BodyKind kind = BodyKind::File;
-    Span opener;                   // what its closer must match
-    std::string_view indent;       // Indent: leading white space of each of its lines
-    std::uint32_t key_column = 0;  // Indent: 0-based column of the key that owns it
-};
 
 // Recursive descent over the tokens of one document. A construct that reports an error sets
 // `panic_` and returns what it has; the statement that holds it skips to where the next statement
@@ -100,6 +91,7 @@ class Parser {
     [[nodiscard]] bool parse_separators(const Body& body);
     [[nodiscard]] bool is_body_end(const Body& body);
     [[nodiscard]] bool is_brace_end(const Body& body);
+    [[nodiscard]] bool is_ended_by_header(const Body& body);
     [[nodiscard]] bool is_lone_less() const;
     void parse_statement(const Body& body);
     void parse_keyed_statement(const Body& body);
@@ -150,6 +142,7 @@ class Parser {
     [[nodiscard]] Expr parse_conditional(Expr condition);
     [[nodiscard]] Expr parse_binary(Expr first, int min_level);
     [[nodiscard]] bool check_binary(const Token& op, int level, std::size_t link_count);
+    [[nodiscard]] bool take_binary(const Token& op);
     void check_coalesce_operand(const Expr& operand);
     [[nodiscard]] Expr parse_unary();
     [[nodiscard]] Expr parse_negated(const Token& minus);
@@ -161,11 +154,13 @@ class Parser {
     [[nodiscard]] Expr parse_array();
     [[nodiscard]] bool parse_array_separator(const Token& opener);
     [[nodiscard]] Expr parse_object();
+    [[nodiscard]] std::optional<Key> decode_step_key(const Token& token);
+    void report_unclosed(const Token& opener, const Expr& value);
+    [[nodiscard]] bool is_after_line_of(const Token& opener) const;
+
+    // number_literal.cpp
     [[nodiscard]] Expr parse_number(bool negative);
     [[nodiscard]] Expr parse_range();
-    [[nodiscard]] std::optional<Key> decode_step_key(const Token& token);
-    void report_unclosed(const Token& opener);
-    [[nodiscard]] bool is_after_line_of(const Token& opener) const;
 
     // primary.cpp
     [[nodiscard]] bool check_hash_value();
@@ -174,9 +169,19 @@ class Parser {
     [[nodiscard]] std::optional<Expr> parse_bare_call();
     [[nodiscard]] std::string describe_token() const;
     void report_no_value();
-    void report_after_value(const Expr& value);
-    [[nodiscard]] bool report_foreign_after_value(const Expr& value);
+    void report_after_value(const Expr& value,
+                            std::string_view expected = "the end of the line after the value");
+    void report_after_document();
+    void report_junk();
     void report_needs_quotes(std::uint32_t begin, std::string_view text);
+
+    // foreign.cpp
+    [[nodiscard]] bool report_foreign_after_value(const Expr& value);
+    [[nodiscard]] bool report_foreign_value();
+    [[nodiscard]] bool report_foreign_statement(std::string_view first_word, Span path);
+    [[nodiscard]] bool report_foreign_statement_start();
+    [[nodiscard]] bool report_lambda(const Token& opener);
+    void report_foreign(Span place, std::string what, std::string help);
 
     // string_literal.cpp
     [[nodiscard]] Expr parse_string();
@@ -186,7 +191,10 @@ class Parser {
     // recovery.cpp
     void fail();
     void recover(const Body& body);
-    [[nodiscard]] bool looks_like_statement_line() const;
+    [[nodiscard]] static bool is_header_line(std::string_view text);
+    [[nodiscard]] bool closes_ahead(char closer) const;
+    void resume_after_opener(const Token& opener);
+    void resume_at_line(std::uint32_t line_begin) { resume_at_ = line_begin; }
 
     void advance_key();
     void advance_value();
@@ -233,8 +241,9 @@ class Parser {
     std::uint32_t sibling_column_ = 0;    // of the last entry in the body being read
     bool newlines_are_blank_ = false;     // inside ( )
     bool panic_ = false;
-    bool resume_at_line_ = false;     // the statement that failed ended before this line
-    bool skip_deeper_lines_ = false;  // what is indented below the statement belongs to its mistake
+    std::optional<std::uint32_t> resume_at_;  // start of the line where the text after a mistake goes on
+    bool skip_deeper_lines_ = false;          // what is indented below the statement belongs to its mistake
+    bool header_ends_blocks_ = false;         // one is ahead, and the blocks around were not closed
     bool failed_ = false;
     bool depth_reported_ = false;
     bool has_lone_words_ = false;

@@ -15,10 +15,8 @@ TUSK_DIAGNOSTIC(HashValue, Error, "`{}` would be a comment", std::string);
 TUSK_DIAGNOSTIC(FoldedBlock, Error, "`>` after a `:` opens no block");
 TUSK_DIAGNOSTIC(BadNumber, Error, "`{}` is no number", std::string);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a value, found {}", std::string);
-TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected the end of the line after the value, found {}",
-                std::string);
+TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected {}, found {}", std::string, std::string);
 TUSK_DIAGNOSTIC_AS(AdjacentStrings, UnexpectedAfterValue, Error, "two strings stand next to each other");
-TUSK_DIAGNOSTIC(ForeignSyntax, Error, "{} is not part of .tsk", std::string);
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a value cannot start with `{}`", std::string);
 
 }  // namespace
@@ -26,7 +24,7 @@ TUSK_DIAGNOSTIC(LeadingOperator, Error, "a value cannot start with `{}`", std::s
 std::string Parser::describe_token() const {
     return at(TokenKind::Newline) ? "the end of the line"
            : at(TokenKind::Eof)   ? "the end of the file"
-                                  : fmt::format("`{}`", token_text());
+                                  : fmt::format("`{}`", shorten_for_message(token_text()));
 }
 
 // primary = NUMBER | RANGE | STRING | "true" | "false" | "null" | global | bareword | array | object | op |
@@ -57,7 +55,7 @@ Expr Parser::parse_primary() {
         case TokenKind::Range:
             return parse_range();
         case TokenKind::Junk:
-            report_needs_quotes(token_.begin, lexer_.text(token_.begin, token_.end));
+            report_junk();
             return make_error();
         case TokenKind::BadToken:
             fail();
@@ -136,13 +134,43 @@ bool Parser::check_hash_value() {
 void Parser::report_needs_quotes(std::uint32_t begin, std::string_view text) {
     fail();
     sink_
-        .report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kNeedsQuotes, std::string(text),
-                std::string(describe_bare_text(text)))
-        .help = fmt::format("write {}", quote_for_hint(text));
+        .report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kNeedsQuotes,
+                shorten_for_message(text), std::string(describe_bare_text(text)))
+        .help = text.size() == shorten_for_message(text).size()
+                    ? fmt::format("write {}", quote_for_hint(text))
+                    : "put it in quotes";
+}
+
+// An unquoted run that is no value, with the words behind it.
+void Parser::report_junk() {
+    const std::string_view run = lexer_.text(token_.begin, token_.end);
+    const std::string_view rest = lexer_.rest_of_line(token_.begin);
+    if (run.starts_with('@') && run.find('-') != std::string_view::npos && lexer_.peek() == '(') {
+        report_foreign(token_span(), fmt::format("the operator name `{}`", run),
+                       fmt::format("a value of another file is `{}.tsk.get(\"key\")`", run));
+        return;
+    }
+    if (run.starts_with("@{")) {
+        report_foreign(span(token_.begin, token_.begin + 2), "`@{`", "write `{` for a table");
+        return;
+    }
+    if (run.starts_with("$(") || run.starts_with("${")) {
+        const std::size_t close = rest.find(run[1] == '(' ? ')' : '}');
+        report_needs_quotes(token_.begin,
+                            rest.substr(0, close == std::string_view::npos ? close : close + 1));
+        return;
+    }
+    const bool words_follow = rest.size() > run.size() + 1 && is_class(rest[run.size()], kBlank) &&
+                              is_word_char(rest[run.size() + 1]);
+    const bool whole_line = words_follow && expression_depth_ == 0;
+    report_needs_quotes(token_.begin, whole_line ? rest.substr(0, rest.find_first_of(",;}?")) : run);
 }
 
 // The token cannot start a value.
 void Parser::report_no_value() {
+    if (report_foreign_value()) {
+        return;
+    }
     const std::string_view rest = lexer_.rest_of_line(token_.begin);
     const char next = lexer_.peek();
     if ((at(TokenKind::Dot) || at(TokenKind::Plus)) && is_class(next, kDigit)) {
@@ -169,12 +197,16 @@ void Parser::report_no_value() {
         sink_.report(token_span(), kExpectedKey, describe_token()).help =
             at(TokenKind::Eof) || at(TokenKind::Newline) ? "write the value on the same line, or `null`"
             : at(TokenKind::Assign)                      ? "the separator is `:` or `=`"
-                                                         : "put text in quotes";
+            : at(TokenKind::Comma)                       ? "write the value, or remove the `,`"
+            : at(TokenKind::Colon)                       ? "write the value before it, or put text in quotes"
+            : token_.kind >= TokenKind::RightBrace && token_.kind <= TokenKind::RightParen
+                ? "write the value before it"
+                : "put text in quotes";
     }
 }
 
 // A finished value is followed by something on the same line.
-void Parser::report_after_value(const Expr& value) {
+void Parser::report_after_value(const Expr& value, std::string_view expected) {
     const bool glued = !token_.space_before;
     const bool is_text = value.kind == ExprKind::String;
     const std::string_view rest = lexer_.rest_of_line(value.begin);
@@ -190,6 +222,11 @@ void Parser::report_after_value(const Expr& value) {
         return;
     }
     const bool one_line = rest.size() >= token_.end - value.begin;
+    if (value.kind == ExprKind::Name && at(TokenKind::Colon) && glued && one_line &&
+        !is_class(lexer_.peek(), kBlank)) {
+        report_needs_quotes(value.begin, rest.substr(0, rest.find_first_of(" \t,;)]}")));
+        return;
+    }
     const bool literal = value.kind == ExprKind::Int || value.kind == ExprKind::Float ||
                          value.kind == ExprKind::Bool || value.kind == ExprKind::Null;
     const bool words = value.kind == ExprKind::Name || (literal && at(TokenKind::Word) &&
@@ -204,41 +241,21 @@ void Parser::report_after_value(const Expr& value) {
     if (at(TokenKind::BadToken)) {
         return;
     }
-    Diagnostic& diagnostic = sink_.report(token_span(), kUnexpectedAfterValue, describe_token());
+    Diagnostic& diagnostic =
+        sink_.report(token_span(), kUnexpectedAfterValue, std::string(expected), describe_token());
     if (at(TokenKind::Hash)) {
         diagnostic.help = "put a space before `#` for a comment, or the text in quotes";
     } else if (at(TokenKind::Colon) || at(TokenKind::Assign)) {
         diagnostic.help =
             expression_depth_ == 0 ? "put text that holds it in quotes" : "use { } for keys and values";
     } else if (is_text) {
-        diagnostic.help = "for a quote inside text use `\\\"`, or ''' ... '''";
+        const bool raw = lexer_.text(value.begin, value.begin + 1) == "'";
+        diagnostic.help = raw ? "for a quote inside text use \"...\""
+                              : "for a quote inside text use `\\\"`, or ''' ... '''";
     } else {
-        diagnostic.help = "start a new line, or put a `,` or `;` between them";
+        diagnostic.help = expected.ends_with("`]`") ? "put a `,` between the elements"
+                                                    : "start a new line, or put a `,` or `;` between them";
     }
-}
-
-bool Parser::report_foreign_after_value(const Expr& value) {
-    const std::string found = token_text();
-    std::string what;
-    std::string help;
-    if (at(TokenKind::Arrow)) {
-        what = fmt::format("`{}`", found);
-        help = "functions do not exist; write the value itself";
-    } else if (at(TokenKind::Pipe) || at(TokenKind::Ampersand)) {
-        what = fmt::format("`{}`", found);
-        help = at(TokenKind::Pipe) ? "for a default write `a ?? b`" : "for a logical and write `&&`";
-    } else if (at(TokenKind::Word) && value.kind == ExprKind::Object && is_foreign_word(found)) {
-        what = fmt::format("the statement `{}`", found);
-        help = "choose a value with `key: condition ? a : b`";
-    } else if (at(TokenKind::LeftBrace) && value.kind == ExprKind::Call) {
-        what = "a block after a call";
-        help = "choose a value with `@if(condition, a, b)`";
-    } else {
-        return false;
-    }
-    fail();
-    sink_.report(token_span(), kForeignSyntax, what).help = help;
-    return true;
 }
 
 }  // namespace tusk

@@ -1,4 +1,5 @@
 // Where reading goes on after a mistake.
+#include <algorithm>
 #include <string_view>
 
 #include "syntax/parser_state.hpp"
@@ -37,12 +38,48 @@ bool is_deeper_line(std::string_view line, std::size_t indent) {
     return first != std::string_view::npos && (line[first] == '\n' || line[first] == '\r' || first > indent);
 }
 
-bool is_header_line(std::string_view line) {
-    return line.size() > 2 && line[0] == '[' && is_class(line[1], kLetter) &&
-           line.find(']') != std::string_view::npos && line.find(',') == std::string_view::npos;
+// A line that starts with an operator or with `.method(...)` goes on with what the line above began.
+bool is_continuation_line(std::string_view line) {
+    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::string_view rest = line.substr(first);
+    const bool operand_follows = rest.size() > 1 && is_class(rest[1], kBlank);
+    if (operand_follows && (rest[0] == '+' || rest[0] == '?' || rest[0] == ':')) {
+        return true;
+    }
+    for (const std::string_view op : {"|>", "&&", "||", "??"}) {
+        if (rest.starts_with(op)) {
+            return true;
+        }
+    }
+    return (rest.size() > 1 && rest[0] == '.' && is_class(rest[1], kLetter));
+}
+
+// A statement whose opener was lost leaves lines that are deeper than it and, beside it, their closer.
+// `line_end` is where it ends; the result is the end of the line of that closer when there is one.
+std::size_t skip_orphaned_lines(std::string_view text, std::size_t line_end, std::size_t indent) {
+    constexpr std::size_t kFarAway = 1 << 14;
+    text = text.substr(0, line_end + kFarAway);
+    std::size_t at = line_end;
+    while (at < text.size() && is_deeper_line(text.substr(at + 1), indent)) {
+        at = std::min(text.find('\n', at + 1), text.size());
+    }
+    const std::size_t first = text.find_first_not_of(" \t", std::min(at + 1, text.size()));
+    if (first == std::string_view::npos || first != at + 1 + indent) {
+        return line_end;
+    }
+    const bool closes = text[first] == ']' || text[first] == ')' || (text[first] == '}' && at != line_end);
+    return closes ? std::min(text.find('\n', first), text.size()) : line_end;
 }
 
 }  // namespace
+
+// `text` starts with what may be a section header, alone on its line.
+bool Parser::is_header_line(std::string_view text) {
+    constexpr std::size_t kLongest = 80;
+    const std::string_view line = text.substr(0, std::min(text.find('\n'), kLongest));
+    return line.size() > 2 && line[0] == '[' && is_class(line[1], kLetter) &&
+           line.find(']') != std::string_view::npos && line.find(',') == std::string_view::npos;
+}
 
 void Parser::fail() {
     panic_ = true;
@@ -54,10 +91,10 @@ void Parser::fail() {
 // at bytes, not tokens: nothing in what is skipped is reported.
 void Parser::recover(const Body& body) {
     panic_ = false;
-    if (resume_at_line_) {
-        resume_at_line_ = false;
+    if (resume_at_) {
+        lexer_.rewind_to_line_start(*resume_at_);
+        resume_at_.reset();
         open_brackets_ = 0;
-        lexer_.rewind_to_line_start(lexer_.line_begin());
         advance_key();
         return;
     }
@@ -72,7 +109,12 @@ void Parser::recover(const Body& body) {
         if (c == '\n') {
             const bool deeper =
                 skip_deeper_lines_ && is_deeper_line(text.substr(offset + 1), statement_indent);
-            if ((depth == 0 && !deeper) || is_header_line(text.substr(offset + 1, 80))) {
+            const bool continues = deeper || is_continuation_line(text.substr(offset + 1));
+            if (depth == 0 && !continues) {
+                offset = skip_orphaned_lines(text, offset, statement_indent);
+                break;
+            }
+            if (is_header_line(text.substr(offset + 1))) {
                 break;
             }
         } else if (c == '"' || c == '\'') {
@@ -95,8 +137,67 @@ void Parser::recover(const Body& body) {
         ++offset;
     }
     skip_deeper_lines_ = false;
+    depth_reported_ =
+        depth_reported_ || (offset >= text.size() && depth != 0);  // the mistake took all closers
     lexer_.rewind(static_cast<std::uint32_t>(offset));
     advance_key();
+}
+
+// `opener` was not closed: reading goes on with the line of the token, or with the first header on the way,
+// which looked like a list in what was open.
+void Parser::resume_after_opener(const Token& opener) {
+    const std::uint32_t last = at(TokenKind::Eof) ? lexer_.limit() : lexer_.line_begin();
+    const std::string_view text = lexer_.text(0, lexer_.limit());
+    for (std::size_t line = text.find('\n', opener.begin) + 1; line != 0 && line < last;
+         line = text.find('\n', line) + 1) {
+        if (is_header_line(text.substr(line))) {
+            resume_at_line(static_cast<std::uint32_t>(line));
+            return;
+        }
+    }
+    if (!at(TokenKind::Eof)) {
+        resume_at_line(last);
+    }
+}
+
+// Whether `closer`, which is missing at the token, stands further on: before another closer, a header, or
+// too far away to be meant.
+bool Parser::closes_ahead(char closer) const {
+    constexpr std::uint32_t kFarAway = 1 << 16;
+    const std::string_view text = lexer_.text(0, std::min(lexer_.limit(), token_.begin + kFarAway));
+    std::uint32_t depth = 0;
+    std::size_t offset = token_.begin;
+    while (offset < text.size()) {
+        const char c = text[offset];
+        if (c == '\n' && is_header_line(text.substr(offset + 1))) {
+            return false;
+        }
+        if (c == '\n' && closer == '<') {
+            const std::size_t first = text.find_first_not_of(" \t", offset + 1);
+            if (first < text.size() && text[first] == '<' &&
+                lexer_.ends_line(static_cast<std::uint32_t>(first + 1))) {
+                return true;
+            }
+        }
+        if (c == '"' || c == '\'') {
+            offset = skip_literal(text, offset);
+            continue;
+        }
+        if (c == '#' && offset > 0 && is_class(text[offset - 1], kBlank)) {
+            offset = std::min(text.find('\n', offset), text.size());
+            continue;
+        }
+        if (c == '{' || c == '[' || c == '(') {
+            ++depth;
+        } else if (c == '}' || c == ']' || c == ')') {
+            if (depth == 0) {
+                return c == closer;
+            }
+            --depth;
+        }
+        ++offset;
+    }
+    return false;
 }
 
 }  // namespace tusk

@@ -24,7 +24,6 @@ TUSK_DIAGNOSTIC(BareStatement, Error, "`{}` has no value", std::string);
 TUSK_DIAGNOSTIC_AS(StrayItem, BareStatement, Error, "a list item stands outside a list");
 TUSK_DIAGNOSTIC(HashDirective, Error, "`#{}` opens no block: `#` starts a comment", std::string);
 TUSK_DIAGNOSTIC(Misplaced, Error, "{} cannot stand {}", std::string, std::string);
-TUSK_DIAGNOSTIC(ForeignSyntax, Error, "{} is not part of .tsk", std::string);
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a line cannot start with `{}`", std::string);
 TUSK_DIAGNOSTIC(TopComma, Warning, "`,` separates statements here");
 TUSK_DIAGNOSTIC(BlockInSection, Warning, "the block `{}` belongs to the section above it", std::string);
@@ -161,6 +160,9 @@ bool Parser::is_body_end(const Body& body) {
     if (at(TokenKind::RightBrace)) {
         return is_brace_end(body);
     }
+    if (at(TokenKind::LeftBracket) && token_.line_start && is_ended_by_header(body)) {
+        return true;
+    }
     if (is_lone_less()) {
         if (body.kind == BodyKind::Angle || body.kind == BodyKind::Indent) {
             return true;
@@ -180,6 +182,27 @@ bool Parser::is_body_end(const Body& body) {
     return body.kind == BodyKind::Indent && token_.line_start && is_indent_end(body);
 }
 
+// At a `[` at the start of a line: whether it is a section header before which the closer of `body` is
+// missing. All blocks that are open end here, and the header is read as one of the file.
+bool Parser::is_ended_by_header(const Body& body) {
+    if (body.kind != BodyKind::Brace && body.kind != BodyKind::Angle) {
+        return false;
+    }
+    const bool brace = body.kind == BodyKind::Brace;
+    if (!header_ends_blocks_) {
+        if (!is_header_line(lexer_.text(token_.begin, lexer_.limit())) || closes_ahead(brace ? '}' : '<')) {
+            return false;
+        }
+        header_ends_blocks_ = true;
+        const std::string_view opener = brace ? "{" : ">";
+        sink_.report(body.opener, kUnclosed, std::string(opener)).help =
+            fmt::format("close it with `{}`{}", closer_of(opener), brace ? "" : " alone on a line");
+    }
+    fail();
+    resume_at_line(lexer_.line_begin());
+    return true;
+}
+
 bool Parser::is_brace_end(const Body& body) {
     if (body.kind == BodyKind::Brace || body.kind == BodyKind::Indent) {
         return true;
@@ -196,7 +219,9 @@ bool Parser::is_brace_end(const Body& body) {
     }
     sink_.report(token_span(), kMismatchedCloser, "}").help =
         "remove it, or look for a `{` that is missing above";
-    advance_value();
+    do {
+        advance_value();  // what is closed with it has no opener either
+    } while (at(TokenKind::RightBrace) || at(TokenKind::RightBracket) || at(TokenKind::RightParen));
     return false;
 }
 
@@ -224,8 +249,11 @@ void Parser::parse_statement(const Body& body) {
 }
 
 void Parser::report_statement_start() {
+    if (report_foreign_statement_start()) {
+        return;
+    }
     fail();
-    const std::string found = token_text();
+    const std::string found = shorten_for_message(token_text());
     if (at(TokenKind::HashBlock)) {
         const std::string_view rest = lexer_.rest_of_line(token_.end);
         const std::string word(rest.substr(0, rest.find_first_of(" \t{")));
@@ -242,11 +270,12 @@ void Parser::report_statement_start() {
             at(TokenKind::Slash) || at(TokenKind::Star) ? "put a key that is a path in quotes"
                                                         : "end the line before with the operator";
     } else {
+        const bool doubled = token_.begin != 0 && lexer_.text(token_.begin - 1, token_.begin) == "{";
         Diagnostic& diagnostic = sink_.report(token_span(), kExpectedKey, fmt::format("`{}`", found));
         diagnostic.help =
             at(TokenKind::Junk) || at(TokenKind::Slash) || at(TokenKind::Dot) || at(TokenKind::Star)
                 ? "put the key in quotes"
-            : at(TokenKind::LeftBrace) ? "give the block a name: `name {`"
+            : at(TokenKind::LeftBrace) ? (doubled ? "write one `{`" : "give the block a name: `name {`")
                                        : "write `key: value`";
     }
 }
@@ -350,11 +379,17 @@ bool Parser::follows_comma(std::uint32_t offset) const {
 
 void Parser::report_no_separator(std::size_t path_base) {
     fail();
+    if (at(TokenKind::BadToken)) {
+        return;
+    }
     const Key& last = path_.back();
     const Key& first = path_[path_base];
     const std::string key(lexer_.text(first.begin, last.begin + last.source_size));
     const Span key_span = span(first.begin, last.begin + last.source_size);
     const std::string_view line = lexer_.rest_of_line(token_.begin);
+    if (report_foreign_statement(first.quoted != 0 ? std::string_view() : first.text(), key_span)) {
+        return;
+    }
     if (follows_comma(first.begin)) {
         sink_.report(key_span, kExpectedSeparator, key, describe_token()).help = "use [a, b] for a list";
     } else if (at(TokenKind::Newline) || at(TokenKind::Eof) || at(TokenKind::Semicolon) ||
@@ -365,14 +400,6 @@ void Parser::report_no_separator(std::size_t path_base) {
             return;
         }
         sink_.report(key_span, kBareStatement, key).help = fmt::format("write `{}: value`", key);
-    } else if (is_foreign_word(first.text()) || at(TokenKind::LeftParen) || at(TokenKind::Arrow)) {
-        sink_
-            .report(key_span, kForeignSyntax,
-                    at(TokenKind::LeftParen) ? fmt::format("the call or function `{}(`", key)
-                    : at(TokenKind::Arrow)   ? std::string("`=>`")
-                                             : fmt::format("the statement `{}`", key))
-            .help =
-            at(TokenKind::Arrow) ? "write `key: value`" : "choose a value with `key: condition ? a : b`";
     } else if (line.ends_with('{') && (at(TokenKind::String) || at(TokenKind::Word))) {
         sink_.report(token_span(), kLabelledBlock, token_text(), key).help =
             fmt::format("nest the blocks: `{} {{ {} {{ ... }} }}`, or write `{}.{} {{`", key, token_text(),
@@ -384,6 +411,10 @@ void Parser::report_no_separator(std::size_t path_base) {
             sink_.report(token_span(), kExpectedSeparator, key, fmt::format("`{}`", token_text()));
         if (first.text() == "include" || first.text() == "inherit") {
             diagnostic.help = fmt::format("write `@{} {}`", first.text(), token_text());
+        } else if (at(TokenKind::LeftBracket)) {
+            diagnostic.help = fmt::format("write `{}: {}`", key, line);
+        } else if (at(TokenKind::Plus)) {
+            diagnostic.help = "a key is a name or one string: it is not computed";
         } else if (at(TokenKind::Slash) || at(TokenKind::Star) || at(TokenKind::Junk) || at(TokenKind::Dot)) {
             diagnostic.help = "put a key that is a path in quotes";
         } else {
@@ -419,7 +450,10 @@ void Parser::parse_block(const Body& body, std::size_t path_base, Style style) {
 
 void Parser::check_block(const Body& body, std::size_t path_base) {
     check_block_in_section(body, path_[path_base]);
-    check_sibling_indent(body, path_[path_base]);
+    if (body.kind != BodyKind::File ||
+        section_.empty()) {  // in a section it is indented to say that it belongs there
+        check_sibling_indent(body, path_[path_base]);
+    }
 }
 
 // What follows the opener, up to and with the closer.
@@ -435,7 +469,7 @@ void Parser::parse_block_body(std::size_t path_base, Style style, Span opener) {
     Expr table = take_entries(base, style, opener.begin, token_.end);
     if (at(TokenKind::RightBrace) && style == Style::Angle) {
         table.end = token_.begin;
-    } else if (!at(TokenKind::Eof)) {
+    } else if (!at(TokenKind::Eof) && !panic_) {
         advance_past_brace();
     }
     push_entry(std::span<const Key>(path_).subspan(path_base), table);
@@ -502,16 +536,16 @@ void Parser::check_sibling_indent(const Body& body, const Key& key) {
     }
 }
 
-// directive-op = ("@include" | "@import" | "@inherit") [ "(" ] STRING [ ")" ] | "@validate." IDENT "(" args
-// ")"
+// directive-op = ("@include" | "@import" | "@inherit") [ "(" ] STRING [ ")" ] | "@" IDENT { "." IDENT } "("
+// args
+// ")". Which calls may stand alone is not a matter of grammar: the others are refused by name later.
 void Parser::parse_directive_statement(const Body& body) {
     const Token name_token = token_;
     const std::string name(lexer_.text(token_.begin + 1, token_.end));
     const bool includes = name == "include" || name == "import" || name == "inherit";
-    if (!includes && !name.starts_with("validate.")) {
-        fail();
-        sink_.report(token_span(), kForeignSyntax, fmt::format("a statement `@{}`", name)).help =
-            fmt::format("write `key: @{}(...)`", name);
+    if (!includes && lexer_.peek() != '(') {
+        report_foreign(token_span(), fmt::format("a statement `@{}`", name),
+                       fmt::format("write `key: @{}`", name));
         return;
     }
     if (includes && (body.kind != BodyKind::File || !section_.empty())) {

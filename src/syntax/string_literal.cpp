@@ -21,6 +21,9 @@ TUSK_DIAGNOSTIC(LimitReached, Error, "key is longer than {} bytes", std::uint32_
 TUSK_DIAGNOSTIC(QuotedOp, Warning, "`{}` in quotes is evaluated", std::string);
 TUSK_DIAGNOSTIC(EmbeddedOp, Warning, "`{}` inside text is not evaluated", std::string);
 
+constexpr std::string_view kNameCharacters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+
 struct Slice {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
@@ -155,6 +158,23 @@ std::string_view view_of(std::string_view text, Slice slice) {
     return text.substr(slice.begin, slice.end - slice.begin);
 }
 
+// `whole` is the text from `${` to `}`.
+std::string help_for_interpolation(std::string_view whole) {
+    const std::string_view inside = whole.substr(2, whole.size() - 3);
+    const std::size_t name = std::min(inside.find_first_not_of(kNameCharacters), inside.size());
+    if (inside.starts_with('{')) {
+        return "write `\\${{` for the text";
+    }
+    if (inside.find_first_not_of(" \t") == std::string_view::npos) {
+        return "write a name between the braces, or `\\${` for the text";
+    }
+    if (name != 0 && inside.substr(name).starts_with(":-")) {
+        return fmt::format("write `${{@env(\"{}\", \"{}\")}}`", inside.substr(0, name),
+                           inside.substr(name + 2));
+    }
+    return "only a path or a call can stand in `${ }`: compute it in a $global, or write `\\${` for the text";
+}
+
 bool is_blank(std::string_view text) {
     return text.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -209,8 +229,9 @@ class StringDecoder {
     [[nodiscard]] std::uint32_t decode_escape(std::uint32_t at, std::uint32_t end) {
         const Escape escape = read_escape(text_.substr(at, end - at), pending_);
         const auto size = static_cast<std::uint32_t>(escape.size);
-        if (!escape.good) {
+        if (!escape.good && !escape_reported_) {
             failed_ = true;
+            escape_reported_ = true;  // text that was not meant to have any gives one finding
             const Span place{file_, at, at + size};
             const std::string found(text_.substr(at, size));
             if (escape.surrogate) {
@@ -238,12 +259,9 @@ class StringDecoder {
         failed_ = failed_ || parser.has_failed();
         if (!part) {
             failed_ = true;
-            sink_
-                .report(Span{file_, at, *close}, kBadInterpolation,
-                        std::string(text_.substr(at, *close - at)))
-                .help =
-                "only a path or a call can stand in `${ }`: compute it in a $global, or write `\\${` for the "
-                "text";
+            const std::string_view whole = text_.substr(at, *close - at);
+            sink_.report(Span{file_, at, *close}, kBadInterpolation, std::string(whole)).help =
+                help_for_interpolation(whole);
         } else {
             flush_text();
             parts_.push_back(*part);
@@ -278,6 +296,7 @@ class StringDecoder {
     std::uint32_t pending_begin_ = 0;
     std::vector<Expr> parts_;
     bool failed_ = false;
+    bool escape_reported_ = false;
 };
 
 namespace {
@@ -296,6 +315,7 @@ std::vector<Slice> dedent(std::string_view text, Slice content, FileId file, Sin
         lines.erase(lines.begin());
     }
     bool first = !drops_first;
+    bool reported = false;
     for (Slice& line : lines) {
         const std::string_view view = view_of(text, line);
         if (first) {
@@ -304,10 +324,11 @@ std::vector<Slice> dedent(std::string_view text, Slice content, FileId file, Sin
             line.begin += static_cast<std::uint32_t>(indent.size());
         } else if (is_blank(view)) {
             line.begin = line.end;
-        } else {
+        } else if (!reported) {
             failed = true;
+            reported = true;
             sink.report(Span{file, line.begin, line.end}, kBadIndent).help =
-                "indent it as far as the closing quotes";
+                "indent the text as far as the closing quotes, or put the quotes at the end of its last line";
         }
     }
     return lines;

@@ -29,6 +29,8 @@ struct EvalOptions {
     EvalLimits limits;
     // Whether a text is strict JSON: what `@env.json` may read. Without it nothing is.
     bool (*is_json)(std::string_view text) = nullptr;
+    // A call of an operator that does not exist gives `{"$op": name, "args": [...]}` instead of an error.
+    bool opaque_ops = false;
 };
 
 // Evaluates everything: the whole document as one object. Reports all problems; a value that could
@@ -52,7 +54,9 @@ struct PathValue {
                                       const EvalOptions& options = {});
 
 // The document with every leaf that is no literal as `{"$expr": "source text"}` and templates as
-// written; nothing is looked up.
-[[nodiscard]] Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena);
+// written; nothing is looked up. With `opaque_ops`, a leaf that is a call of an operator that does not
+// exist is `{"$op": name, "args": [...]}`.
+[[nodiscard]] Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena,
+                                    bool opaque_ops = false);
 
 }  // namespace tusk
