@@ -39,7 +39,7 @@ class TextBuffer : public std::streambuf {
 class ErrorReport {
   public:
     ErrorReport(std::string_view text, std::uint32_t begin, FileId file, Sink& sink)
-        : source_(text), begin_(begin), file_(file), sink_(sink) {}
+        : source_(text, begin), begin_(begin), file_(file), sink_(sink) {}
 
     void report(const YAML::Exception& error, const YamlBuilder& builder) {
         const std::size_t size = source_.text().size();

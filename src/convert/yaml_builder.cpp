@@ -45,7 +45,7 @@ std::string quote(std::string_view text) {
 
 YamlBuilder::YamlBuilder(std::string_view text, std::uint32_t begin, Document& document, Sink& sink,
                          const ParseLimits& limits)
-    : source_(text),
+    : source_(text, begin),
       begin_(begin),
       document_(document),
       sink_(sink),
@@ -447,7 +447,7 @@ void YamlBuilder::open(bool is_map, const YAML::Mark& mark, const std::string& t
     frame.is_flow = is_flow;
     frame.is_bracketed = is_flow && source_.at(begin) == (is_map ? '{' : '[');
     frame.begin = begin;
-    frame.column = begin == offset_of(mark) ? mark.column : source_.column(begin);
+    frame.column = is_flow ? 0 : begin == offset_of(mark) ? mark.column : source_.column(begin);
     frame.base = is_map ? entries_.size() : items_.size();
     frame.anchor = anchor;
     frames_.push_back(frame);

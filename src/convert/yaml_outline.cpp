@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tusk/base/utf8.hpp"
+#include "tusk/syntax/ast.hpp"
 
 namespace tusk {
 
@@ -18,6 +19,10 @@ TUSK_DIAGNOSTIC(BadYaml, Error, "{}", std::string);
 TUSK_DIAGNOSTIC(YamlFeature, Error, "the directive `{}` is not supported: files are read as YAML 1.2",
                 std::string);
 TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
+TUSK_DIAGNOSTIC_AS(KeyTooLong, LimitReached, Error, "key is longer than {} bytes", std::uint32_t);
+
+constexpr std::size_t kMaxKeySourceBytes =
+    1024;  // what yaml-cpp takes for a key without a `?`, quotes included
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -219,6 +224,13 @@ class Outline {
         if (!is_colon && !is_other) {
             return false;
         }
+        if (is_colon && !is_fresh_ && scalar_begin_ >= line_begin_ &&
+            at_ - scalar_begin_ > kMaxKeySourceBytes) {
+            good_ = false;
+            const auto begin = static_cast<std::uint32_t>(scalar_begin_);
+            sink_.report(Span{file_, begin, begin + 40}, kKeyTooLong, std::uint32_t{kMaxKeyBytes});
+            return true;
+        }
         if (!in_flow()) {
             entry_column_ = is_colon && !is_fresh_ ? token_column_ : column();
             is_fresh_ = is_other || is_fresh_;
@@ -230,6 +242,7 @@ class Outline {
 
     void read_scalar(char c) {
         note_token();
+        scalar_begin_ = at_;
         after_json_key_ = false;
         if (c == '&' || c == '*' || c == '!') {
             skip_property();
@@ -273,8 +286,8 @@ class Outline {
         }
         ++at_;
         after_json_key_ = true;
-        const std::size_t line_end = text_.rfind('\n', at_ - 1);
-        line_begin_ = line_end == std::string_view::npos ? line_begin_ : std::max(line_begin_, line_end + 1);
+        const std::size_t newline = text_.substr(begin, at_ - begin).rfind('\n');
+        line_begin_ = newline == std::string_view::npos ? line_begin_ : begin + newline + 1;
         check_after("string", begin);
     }
 
@@ -402,6 +415,7 @@ class Outline {
     std::uint32_t max_depth_;
     Sink& sink_;
     std::vector<Open> flow_;
+    std::size_t scalar_begin_ = 0;
     std::int64_t entry_column_ = -1;  // of the innermost `- ` or key
     std::int64_t token_column_ = 0;   // of what may turn out to be a key
     bool is_fresh_ = true;            // nothing stands on this line yet but `- ` and `? `
