@@ -120,6 +120,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
         find_project(world.files, world.sources, selection.directory, sink);
     ValidationCount count;
     if (!project) {
+        count.unreadable = true;
         return count;
     }
     std::vector<ChosenEnvironment> environments{choose_environment(selection, *project)};
