@@ -45,6 +45,18 @@ bool fits_tag(YamlScalar::Kind kind, std::string_view core) {
            (core == "bool" && kind == Kind::Bool) || (core == "null" && kind == Kind::Null);
 }
 
+// yaml-cpp makes one byte, which is no UTF-8, of the escapes `\N` and `\_`: of U+0085 and U+00A0.
+std::string repair_escapes(std::string_view value) {
+    std::string repaired;
+    std::size_t from = 0;
+    for (auto bad = utf8::find_invalid(value); bad; bad = utf8::find_invalid(value, from)) {
+        repaired.append(value.substr(from, *bad - from));
+        utf8::append(repaired, static_cast<unsigned char>(value[*bad]));
+        from = *bad + 1;
+    }
+    return repaired.append(value.substr(from));
+}
+
 std::string quote(std::string_view text) {
     return fmt::format("`{}`", text);
 }
@@ -242,6 +254,10 @@ void YamlBuilder::add_alias(Place place, Anchor anchor) {
 
 void YamlBuilder::add_scalar(Place place, std::string_view tag, Anchor anchor, std::string_view value) {
     if (!reach(place.offset)) {
+        return;
+    }
+    if (!utf8::is_ascii(value) && utf8::find_invalid(value)) {
+        add_scalar(place, tag, anchor, repair_escapes(value));
         return;
     }
     const YamlSource::Properties properties = source_.read_properties(cursor_, 2);

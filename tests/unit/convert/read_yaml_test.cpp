@@ -90,6 +90,7 @@ TEST(ReadYaml, ReadsTextInEveryStyle) {
         {"'it''s'", "string \"it's\""},
         {"'a\n\n  b'", "string \"a\\nb\""},
         {"\"\\x41\\u00e9\\U0001F600\\n\\\n  b\"", "string \"A\u00e9\U0001F600\\nb\""},
+        {R"("\N\_x\L\P")", "string \"\u0085\u00A0x\u2028\u2029\""},
         {"|\n  a\n    b\n\n  c\n\n", "string \"a\\n  b\\n\\nc\\n\""},
         {"|-\n  a\n\n", "string \"a\""},
         {"|+\n  a\n\n", "string \"a\\n\\n\\n\""},
@@ -103,6 +104,17 @@ TEST(ReadYaml, ReadsTextInEveryStyle) {
     for (const TextRow& row : rows) {
         EXPECT_EQ(tree_of(row.input), row.expected) << row.input;
     }
+}
+
+TEST(ReadYaml, ReadsTextBelowAnAnchor) {
+    for (const std::string_view text :
+         {"- &x |\n   a", "- &x a", "-\n  &x\n  a", "- &x\n  a", "- &x 'a'", "- !!str \"a\""}) {
+        const std::string_view tree =
+            text.find('|') == std::string_view::npos ? "list (string \"a\")" : "list (string \"a\\n\")";
+        const ReadBack read = read_back("x.yaml", std::string(text) + "\n");
+        EXPECT_EQ(read.tree, tree) << text << read.messages;
+    }
+    EXPECT_EQ(read_back("x.yaml", "a: &x |\n b\nc: !!str d\n  e\n--- |\nf").codes, "TSK6013");
 }
 
 TEST(ReadYaml, ReadsKeysAsTheyAreWritten) {
@@ -251,6 +263,12 @@ TEST(ReadYaml, NamesWhatIsNotSupported) {
         {"%TAG ! tag:x,2000:\n---\na: 1",
          "1:1: the directive `%TAG ! tag:x,2000:` is not supported: files are read as "
          "YAML 1.2 | remove the line\n"},
+        {"a:\n  - &x |\n    text\n",
+         "3:5: text that is not deeper than its anchor or tag is not supported | indent "
+         "it by more than 4 spaces\n"},
+        {"- !!str one\n  two\n",
+         "2:3: text that is not deeper than its anchor or tag is not supported | indent it by "
+         "more than 2 spaces\n"},
         {"%YAML 1.1\n---\na: 1",
          "1:1: the directive `%YAML 1.1` is not supported: files are read as YAML 1.2 | remove the line\n"},
     };
