@@ -90,7 +90,7 @@ TEST(ReadYaml, ReadsTextInEveryStyle) {
         {"'it''s'", "string \"it's\""},
         {"'a\n\n  b'", "string \"a\\nb\""},
         {"\"\\x41\\u00e9\\U0001F600\\n\\\n  b\"", "string \"A\u00e9\U0001F600\\nb\""},
-        {R"("\N\_x\L\P")", "string \"\u0085\u00A0x\u2028\u2029\""},
+        {R"("\N\_x\L\P")", R"(string "\x85\xa0x\u2028\u2029")"},
         {"|\n  a\n    b\n\n  c\n\n", "string \"a\\n  b\\n\\nc\\n\""},
         {"|-\n  a\n\n", "string \"a\""},
         {"|+\n  a\n\n", "string \"a\\n\\n\\n\""},
