@@ -77,7 +77,7 @@ end
 
 complete -c tsk -w tusk
 complete -c tusk -f
-complete -c tusk -n '__tusk_at \'\'' -a parse -d 'print one .tsk file as JSON'
+complete -c tusk -n '__tusk_at \'\'' -a parse -d 'print one file as JSON'
 complete -c tusk -n '__tusk_at \'\'' -a merge -d 'print the effective configuration of a service in an environment'
 complete -c tusk -n '__tusk_at \'\'' -a validate -d 'check every service of an environment'
 complete -c tusk -n '__tusk_at \'\'' -a get -d 'print one value'

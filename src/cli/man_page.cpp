@@ -54,8 +54,9 @@ The environment is the one that --env names, else $APP_ENV, else `project.defaul
 else development. Its file must exist when the environment is named in one of these ways; without a name
 and without `development.tsk`, base alone counts, and a note says so.
 
-Services are the .tsk files beside `base.tsk`, without `base.tsk` and `tusk.tsk`. A name of an environment
-or service has letters, digits, `.`, `_` and `-`, and starts with a letter or digit. Naming a service that
+Services are the .tsk files beside `base.tsk`, without `base.tsk` and `tusk.tsk`. Each of these files may
+also be a .json, .yaml or .yml file; two files for one layer are an error. A name of an environment or
+service has letters, digits, `.`, `_` and `-`, and starts with a letter or digit. Naming a service that
 has no file is a warning, or a note where `tusk.tsk` lists it: base and environment count.
 
 Above all files lie the values of --set and --set-json, in the order of the command line. Files given as

@@ -1,4 +1,5 @@
 #include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
@@ -35,11 +36,54 @@ class TextBuffer : public std::streambuf {
     }
 };
 
+// Hands the events of yaml-cpp to the builder; `begin` is where the text it reads starts in the file.
+class Events : public YAML::EventHandler {
+  public:
+    Events(YamlBuilder& builder, std::string_view text, std::uint32_t begin)
+        : builder_(builder), size_(text.size()), begin_(begin) {}
+
+    void OnDocumentStart(const YAML::Mark& mark) override { builder_.start_document(place(mark)); }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        builder_.add_null(place(mark), anchor);
+    }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        builder_.add_alias(place(mark), anchor);
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& value) override {
+        builder_.add_scalar(place(mark), tag, anchor, value);
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value style) override {
+        builder_.open_list(place(mark), tag, anchor, style == YAML::EmitterStyle::Flow);
+    }
+    void OnSequenceEnd() override { builder_.close_list(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value style) override {
+        builder_.open_table(place(mark), tag, anchor, style != YAML::EmitterStyle::Block);
+    }
+    void OnMapEnd() override { builder_.close_table(); }
+    void OnAnchor(const YAML::Mark& /*mark*/, const std::string& name) override {
+        builder_.add_anchor_name(name);
+    }
+
+  private:
+    [[nodiscard]] YamlBuilder::Place place(const YAML::Mark& mark) const {
+        const std::size_t offset = begin_ + static_cast<std::size_t>(std::max(mark.pos, 0));
+        return {std::min(offset, size_), mark.column};
+    }
+
+    YamlBuilder& builder_;
+    std::size_t size_;
+    std::uint32_t begin_;
+};
+
 // Reports what made yaml-cpp stop.
 class ErrorReport {
   public:
     ErrorReport(std::string_view text, std::uint32_t begin, FileId file, Sink& sink)
-        : source_(text), begin_(begin), file_(file), sink_(sink) {}
+        : source_(text, begin), begin_(begin), file_(file), sink_(sink) {}
 
     void report(const YAML::Exception& error, const YamlBuilder& builder) {
         const std::size_t size = source_.text().size();
@@ -79,9 +123,10 @@ void read_events(std::string_view text, std::uint32_t begin, YamlBuilder& builde
                  Sink& sink) {
     TextBuffer buffer(text.substr(begin));
     std::istream stream(&buffer);
+    Events events(builder, text, begin);
     try {
         YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder) && !builder.has_failed()) {
+        while (parser.HandleNextDocument(events) && !builder.has_failed()) {
         }
         builder.finish();
     } catch (const YAML::DeepRecursion& error) {

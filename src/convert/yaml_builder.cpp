@@ -37,6 +37,26 @@ bool has_tag(std::string_view tag) {
     return tag != "?" && tag != "!";
 }
 
+// Whether a scalar that was resolved as `kind` may carry the core tag.
+bool fits_tag(YamlScalar::Kind kind, std::string_view core) {
+    using Kind = YamlScalar::Kind;
+    return core.empty() || core == "str" || (core == "int" && kind == Kind::Int) ||
+           (core == "float" && (kind == Kind::Float || kind == Kind::Int)) ||
+           (core == "bool" && kind == Kind::Bool) || (core == "null" && kind == Kind::Null);
+}
+
+// yaml-cpp makes one byte, which is no UTF-8, of the escapes `\N` and `\_`: of U+0085 and U+00A0.
+std::string repair_escapes(std::string_view value) {
+    std::string repaired;
+    std::size_t from = 0;
+    for (auto bad = utf8::find_invalid(value); bad; bad = utf8::find_invalid(value, from)) {
+        repaired.append(value.substr(from, *bad - from));
+        utf8::append(repaired, static_cast<unsigned char>(value[*bad]));
+        from = *bad + 1;
+    }
+    return repaired.append(value.substr(from));
+}
+
 std::string quote(std::string_view text) {
     return fmt::format("`{}`", text);
 }
@@ -45,22 +65,12 @@ std::string quote(std::string_view text) {
 
 YamlBuilder::YamlBuilder(std::string_view text, std::uint32_t begin, Document& document, Sink& sink,
                          const ParseLimits& limits)
-    : source_(text),
-      begin_(begin),
-      document_(document),
-      sink_(sink),
-      limits_(limits),
-      check_(sink),
-      cursor_(begin) {
+    : source_(text, begin), document_(document), sink_(sink), limits_(limits), check_(sink), cursor_(begin) {
     while (source_.at(source_.skip_space(cursor_)) == '%') {  // directives have been checked
         cursor_ = std::min(text.find('\n', source_.skip_space(cursor_)), text.size());
     }
     document_.root = make_expr(ExprKind::Null, begin, begin);
     document_.root.constant = true;
-}
-
-std::size_t YamlBuilder::offset_of(const YAML::Mark& mark) const {
-    return std::min(begin_ + static_cast<std::size_t>(std::max(mark.pos, 0)), source_.text().size());
 }
 
 Span YamlBuilder::span(std::size_t begin, std::size_t end) const {
@@ -77,7 +87,7 @@ Expr YamlBuilder::make_expr(ExprKind kind, std::size_t begin, std::size_t end) c
 }
 
 bool YamlBuilder::is_key_next() const {
-    return !frames_.empty() && frames_.back().is_map && !frames_.back().key;
+    return !frames_.empty() && frames_.back().is_table && !frames_.back().key;
 }
 
 void YamlBuilder::fail(std::size_t begin, std::size_t end, std::string message, std::string help) {
@@ -111,11 +121,11 @@ void YamlBuilder::finish() {
     static_cast<void>(reach(source_.text().size()));
 }
 
-void YamlBuilder::OnDocumentStart(const YAML::Mark& mark) {
+void YamlBuilder::start_document(Place place) {
     if (failed_ || document_count_++ == 0) {
         return;
     }
-    const std::size_t at = source_.skip_space(offset_of(mark));
+    const std::size_t at = source_.skip_space(place.offset);
     if (source_.text().substr(at, 3) == "---") {
         fail_feature(at, at + 3, "a second document in one file", "put it into a file of its own");
         return;
@@ -126,18 +136,14 @@ void YamlBuilder::OnDocumentStart(const YAML::Mark& mark) {
          "let all keys of a table, and all items of a list, start in one column");
 }
 
-void YamlBuilder::OnAnchor(const YAML::Mark& /*mark*/, const std::string& name) {
-    anchor_names_.push_back(name);
-}
-
 // yaml-cpp's mark of a node that is not written is that of what follows.
 bool YamlBuilder::is_own(std::size_t offset) const {
     return offset >= cursor_ && (frames_.empty() || frames_.back().is_flow || is_key_next() ||
                                  source_.column(offset) > frames_.back().column);
 }
 
-void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    const std::size_t begin = offset_of(mark);
+void YamlBuilder::add_null(Place place, Anchor anchor) {
+    const std::size_t begin = place.offset;
     if (failed_ || !is_own(begin)) {
         add_missing();
         return;
@@ -150,14 +156,14 @@ void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     const std::string_view word = source_.match_null(properties.content);
     if (!properties.tag.empty()) {  // at the end of the file yaml-cpp forgets it
         const bool is_core = properties.tag.starts_with("!!");
-        OnScalar(
-            mark,
+        add_scalar(
+            place,
             std::string(is_core ? kCorePrefix : "") + std::string(properties.tag.substr(is_core ? 2 : 0)),
             anchor, "");
     } else if (!word.empty() && is_own(properties.content)) {
-        add_null(properties.content, properties.content + word.size(), anchor);
+        push_null(properties.content, properties.content + word.size(), anchor);
     } else if (properties.end != begin && !is_key_next()) {
-        add_null(properties.end, properties.end, anchor);
+        push_null(properties.end, properties.end, anchor);
     } else {
         add_missing();
     }
@@ -170,7 +176,7 @@ bool YamlBuilder::is_explicit_key() const {
     return last != std::string_view::npos && before[last] == '?';
 }
 
-void YamlBuilder::add_null(std::size_t begin, std::size_t end, YAML::anchor_t anchor) {
+void YamlBuilder::push_null(std::size_t begin, std::size_t end, Anchor anchor) {
     cursor_ = end;
     if (is_key_next()) {
         add_key(begin, end, source_.text().substr(begin, end - begin));
@@ -188,13 +194,13 @@ void YamlBuilder::add_missing() {
     }
     const std::size_t indicator = source_.skip_space(cursor_);
     const char c = source_.at(indicator);
-    const bool in_list = !frames_.empty() && frames_.back().is_flow && !frames_.back().is_map;
+    const bool in_list = !frames_.empty() && frames_.back().is_flow && !frames_.back().is_table;
     if (is_key_next()) {
         fail_feature(indicator, std::min(indicator + 1, source_.text().size()),
                      "a key of which nothing is written", "write the key, or `\"\"`");
         return;
     }
-    if (!frames_.empty() && frames_.back().is_map && !frames_.back().is_flow && c != ':' &&
+    if (!frames_.empty() && frames_.back().is_table && !frames_.back().is_flow && c != ':' &&
         !is_explicit_key()) {
         const Key& key = *frames_.back().key;
         fail(key.begin, key.begin + key.source_size, fmt::format("expected `:` after {}", quote(key.text())),
@@ -208,11 +214,11 @@ void YamlBuilder::add_missing() {
     if (c == ':' || c == '-' || c == '?') {
         cursor_ = indicator + 1;
     }
-    add_null(cursor_, cursor_, YAML::NullAnchor);
+    push_null(cursor_, cursor_, 0);
 }
 
-void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    const std::size_t begin = offset_of(mark);
+void YamlBuilder::add_alias(Place place, Anchor anchor) {
+    const std::size_t begin = place.offset;
     if (!reach(begin)) {
         return;
     }
@@ -229,26 +235,29 @@ void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
     const auto& [expr, weight] = found->second;
     repeated_.values += weight.values;
     repeated_.bytes += weight.bytes;
-    const Span place = span(begin, cursor_);
+    const Span alias = span(begin, cursor_);
     if (repeated_.values > limits_.alias_values) {
         failed_ = true;
-        sink_.report(place, kTooManyValues, std::uint64_t{limits_.alias_values}).help =
+        sink_.report(alias, kTooManyValues, std::uint64_t{limits_.alias_values}).help =
             "write what is needed without aliases of aliases";
     } else if (repeated_.bytes > limits_.alias_bytes) {
         failed_ = true;
-        sink_.report(place, kTooManyBytes, std::uint64_t{limits_.alias_bytes}).help =
+        sink_.report(alias, kTooManyBytes, std::uint64_t{limits_.alias_bytes}).help =
             "write what is needed without aliases of aliases";
     } else if (frames_.size() + weight.height > limits_.depth) {
         failed_ = true;
-        sink_.report(place, kLimitReached, std::uint32_t{limits_.depth});
+        sink_.report(alias, kLimitReached, std::uint32_t{limits_.depth});
     } else {
-        add_value(expr, weight, YAML::NullAnchor);
+        add_value(expr, weight, 0);
     }
 }
 
-void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                           const std::string& value) {
-    if (!reach(offset_of(mark))) {
+void YamlBuilder::add_scalar(Place place, std::string_view tag, Anchor anchor, std::string_view value) {
+    if (!reach(place.offset)) {
+        return;
+    }
+    if (!utf8::is_ascii(value) && utf8::find_invalid(value)) {
+        add_scalar(place, tag, anchor, repair_escapes(value));
         return;
     }
     const YamlSource::Properties properties = source_.read_properties(cursor_, 2);
@@ -292,64 +301,57 @@ std::string_view YamlBuilder::keep_text(std::size_t begin, std::size_t end, std:
 }
 
 // The value of a scalar by its tag, or by the core schema when it has none.
-std::optional<Expr> YamlBuilder::resolve(std::size_t begin, std::size_t end, const std::string& tag,
-                                         std::string_view written_tag, const std::string& value) {
+std::optional<Expr> YamlBuilder::resolve(std::size_t begin, std::size_t end, std::string_view tag,
+                                         std::string_view written_tag, std::string_view value) {
     using Kind = YamlScalar::Kind;
     const std::string_view core = core_tag(tag);
     const YamlScalar scalar = tag == "!" || core == "str" ? YamlScalar{} : resolve_plain(value);
-    const bool fits = core.empty() || core == "str" || (core == "int" && scalar.kind == Kind::Int) ||
-                      (core == "float" && (scalar.kind == Kind::Float || scalar.kind == Kind::Int)) ||
-                      (core == "bool" && scalar.kind == Kind::Bool) ||
-                      (core == "null" && scalar.kind == Kind::Null);
-    const std::string_view written = source_.text().substr(begin, end - begin);
     if (scalar.kind == Kind::OutOfRange || scalar.kind == Kind::NotFinite) {
-        failed_ = true;
-        const bool is_float = value.find_first_of(".eE") != std::string::npos && !value.starts_with("0x");
-        sink_
-            .report(span(begin, end), kBadNumber, std::string(written),
-                    scalar.kind == Kind::NotFinite ? "not finite"
-                    : is_float                     ? "out of range for a double"
-                                                   : "out of range: integers have 64 bits")
-            .help = fmt::format("write `\"{}\"` for the text", value);
+        report_number(begin, end, value, scalar.kind == Kind::NotFinite);
         return std::nullopt;
     }
-    if (!fits) {
-        fail(begin, end, fmt::format("{} does not fit its tag {}", quote(written), quote(written_tag)),
+    if (!fits_tag(scalar.kind, core)) {
+        fail(begin, end,
+             fmt::format("{} does not fit its tag {}", quote(source_.text().substr(begin, end - begin)),
+                         quote(written_tag)),
              "remove the tag");
         return std::nullopt;
     }
     Expr expr = make_expr(ExprKind::Null, begin, end);
     expr.constant = true;
-    switch (scalar.kind) {
-        case Kind::Bool:
-            expr.kind = ExprKind::Bool;
-            expr.payload.boolean = scalar.boolean;
-            break;
-        case Kind::Int:
-        case Kind::Float:
-            expr.kind = core == "float" || scalar.kind == Kind::Float ? ExprKind::Float : ExprKind::Int;
-            if (expr.kind == ExprKind::Int) {
-                expr.payload.integer = scalar.integer;
-            } else {
-                expr.payload.floating =
-                    scalar.kind == Kind::Float ? scalar.floating : static_cast<double>(scalar.integer);
-            }
-            break;
-        case Kind::Text: {
-            const std::string_view text = keep_text(begin, end, value);
-            expr.kind = ExprKind::String;
-            expr.payload.text = text.data();
-            expr.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
-            check_.check_text(expr);
-            if (tag == "?") {
-                check_plain_text(begin, end, value);
-            }
-            break;
+    if (scalar.kind == Kind::Bool) {
+        expr.kind = ExprKind::Bool;
+        expr.payload.boolean = scalar.boolean;
+    } else if (scalar.kind == Kind::Float || core == "float") {
+        expr.kind = ExprKind::Float;
+        expr.payload.floating =
+            scalar.kind == Kind::Float ? scalar.floating : static_cast<double>(scalar.integer);
+    } else if (scalar.kind == Kind::Int) {
+        expr.kind = ExprKind::Int;
+        expr.payload.integer = scalar.integer;
+    } else if (scalar.kind == Kind::Text) {
+        const std::string_view text = keep_text(begin, end, value);
+        expr.kind = ExprKind::String;
+        expr.payload.text = text.data();
+        expr.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
+        check_.check_text(expr);
+        if (tag == "?") {
+            check_plain_text(begin, end, value);
         }
-        default:
-            break;
     }
     return expr;
+}
+
+void YamlBuilder::report_number(std::size_t begin, std::size_t end, std::string_view value,
+                                bool is_not_finite) {
+    failed_ = true;
+    const bool is_float = value.find_first_of(".eE") != std::string_view::npos && !value.starts_with("0x");
+    sink_
+        .report(span(begin, end), kBadNumber, std::string(value),
+                is_not_finite ? "not finite"
+                : is_float    ? "out of range for a double"
+                              : "out of range: integers have 64 bits")
+        .help = fmt::format("write `\"{}\"` for the text", value);
 }
 
 void YamlBuilder::check_plain_text(std::size_t begin, std::size_t end, std::string_view value) {
@@ -378,8 +380,8 @@ void YamlBuilder::add_key(std::size_t begin, std::size_t end, std::string_view t
     frames_.back().weight.bytes += text.size();
 }
 
-void YamlBuilder::add_value(const Expr& expr, const Weight& weight, YAML::anchor_t anchor) {
-    if (anchor != YAML::NullAnchor) {
+void YamlBuilder::add_value(const Expr& expr, const Weight& weight, Anchor anchor) {
+    if (anchor != 0) {
         anchors_.insert_or_assign(anchor, Anchored{expr, weight});
     }
     if (frames_.empty()) {
@@ -390,7 +392,7 @@ void YamlBuilder::add_value(const Expr& expr, const Weight& weight, YAML::anchor
     frame.weight.values += weight.values;
     frame.weight.bytes += weight.bytes;
     frame.weight.height = std::max(frame.weight.height, weight.height + 1);
-    if (frame.is_map) {
+    if (frame.is_table) {
         entries_.push_back(Entry{*frame.key, expr});
         frame.key.reset();
     } else {
@@ -398,42 +400,39 @@ void YamlBuilder::add_value(const Expr& expr, const Weight& weight, YAML::anchor
     }
 }
 
-void YamlBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                                  YAML::EmitterStyle::value style) {
-    open(false, mark, tag, anchor, style == YAML::EmitterStyle::Flow);
+void YamlBuilder::open_list(Place place, std::string_view tag, Anchor anchor, bool is_flow) {
+    open(false, place, tag, anchor, is_flow);
 }
 
-void YamlBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                             YAML::EmitterStyle::value style) {
-    open(true, mark, tag, anchor, style != YAML::EmitterStyle::Block);
+void YamlBuilder::open_table(Place place, std::string_view tag, Anchor anchor, bool is_flow) {
+    open(true, place, tag, anchor, is_flow);
 }
 
-void YamlBuilder::open(bool is_map, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       bool is_flow) {
-    if (!reach(offset_of(mark))) {
+void YamlBuilder::open(bool is_table, Place place, std::string_view tag, Anchor anchor, bool is_flow) {
+    if (!reach(place.offset)) {
         return;
     }
     // In `&a key: value` the anchor is the key's.
-    const int property_count = (anchor != YAML::NullAnchor ? 1 : 0) + (tag != "?" ? 1 : 0);
+    const int property_count = (anchor != 0 ? 1 : 0) + (tag != "?" ? 1 : 0);
     const YamlSource::Properties properties = source_.read_properties(cursor_, property_count);
     const std::size_t begin = properties.content;
     const std::string_view core = core_tag(tag);
-    if (has_tag(tag) && core != (is_map ? "map" : "seq")) {
+    if (has_tag(tag) && core != (is_table ? "map" : "seq")) {
         if (core.empty()) {
             fail_feature(properties.tag_begin, properties.tag_begin + properties.tag.size(),
                          fmt::format("the tag {}", quote(properties.tag)),
                          "write the value itself, without the tag");
         } else {
-            fail(
-                cursor_, properties.end,
-                fmt::format("a {} does not fit its tag {}", is_map ? "table" : "list", quote(properties.tag)),
-                "remove the tag");
+            fail(cursor_, properties.end,
+                 fmt::format("a {} does not fit its tag {}", is_table ? "table" : "list",
+                             quote(properties.tag)),
+                 "remove the tag");
         }
         return;
     }
     if (is_key_next()) {
         fail_feature(begin, std::min(begin + 1, source_.text().size()),
-                     is_map ? "a table as a key" : "a list as a key", "write a key that is text");
+                     is_table ? "a table as a key" : "a list as a key", "write a key that is text");
         return;
     }
     if (frames_.size() >= limits_.depth) {
@@ -443,12 +442,12 @@ void YamlBuilder::open(bool is_map, const YAML::Mark& mark, const std::string& t
         return;
     }
     Frame frame;
-    frame.is_map = is_map;
+    frame.is_table = is_table;
     frame.is_flow = is_flow;
-    frame.is_bracketed = is_flow && source_.at(begin) == (is_map ? '{' : '[');
+    frame.is_bracketed = is_flow && source_.at(begin) == (is_table ? '{' : '[');
     frame.begin = begin;
-    frame.column = begin == offset_of(mark) ? mark.column : source_.column(begin);
-    frame.base = is_map ? entries_.size() : items_.size();
+    frame.column = is_flow ? 0 : begin == place.offset ? place.column : source_.column(begin);
+    frame.base = is_table ? entries_.size() : items_.size();
     frame.anchor = anchor;
     frames_.push_back(frame);
     cursor_ = std::max(cursor_, frame.is_bracketed ? begin + 1 : begin);
@@ -457,7 +456,7 @@ void YamlBuilder::open(bool is_map, const YAML::Mark& mark, const std::string& t
 // The end of the innermost list or table.
 std::size_t YamlBuilder::close_frame() {
     if (frames_.back().is_bracketed) {
-        const std::size_t closer = source_.text().find(frames_.back().is_map ? '}' : ']',
+        const std::size_t closer = source_.text().find(frames_.back().is_table ? '}' : ']',
                                                        source_.find_left_out(cursor_, source_.text().size()));
         if (closer != std::string_view::npos && reach(closer)) {
             ++cursor_;
@@ -466,7 +465,7 @@ std::size_t YamlBuilder::close_frame() {
     return cursor_;
 }
 
-void YamlBuilder::OnSequenceEnd() {
+void YamlBuilder::close_list() {
     if (failed_) {
         return;
     }
@@ -482,7 +481,7 @@ void YamlBuilder::OnSequenceEnd() {
     add_value(list, frame.weight, frame.anchor);
 }
 
-void YamlBuilder::OnMapEnd() {
+void YamlBuilder::close_table() {
     if (failed_) {
         return;
     }

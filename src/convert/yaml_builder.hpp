@@ -1,8 +1,5 @@
 #pragma once
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/mark.h>
-
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -19,27 +16,32 @@
 
 namespace tusk {
 
-// Makes the tree of a document from what yaml-cpp finds in it, with places read from the source. After
-// the first mistake it takes no notice of what follows.
-class YamlBuilder : public YAML::EventHandler {
+// Makes the tree of a document from the nodes that yaml-cpp finds in it, with places read from the source.
+// After the first mistake it takes no notice of what follows.
+class YamlBuilder {
   public:
-    // `begin` is where the text given to yaml-cpp starts in `text`.
+    // 0 is none.
+    using Anchor = std::size_t;
+    // Where a node starts, its properties included.
+    struct Place {
+        std::size_t offset = 0;
+        std::int64_t column = 0;  // bytes before it on its line
+    };
+
+    // `begin` is where the text starts, behind a byte order mark.
     YamlBuilder(std::string_view text, std::uint32_t begin, Document& document, Sink& sink,
                 const ParseLimits& limits);
 
-    void OnDocumentStart(const YAML::Mark& mark) override;
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  const std::string& value) override;
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value style) override;
-    void OnSequenceEnd() override;
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value style) override;
-    void OnMapEnd() override;
-    void OnAnchor(const YAML::Mark& mark, const std::string& name) override;
+    void start_document(Place place);
+    void add_null(Place place, Anchor anchor);
+    void add_alias(Place place, Anchor anchor);
+    // A tag is `?` on a plain scalar or collection and `!` on another scalar when none is written.
+    void add_scalar(Place place, std::string_view tag, Anchor anchor, std::string_view value);
+    void open_list(Place place, std::string_view tag, Anchor anchor, bool is_flow);
+    void close_list();
+    void open_table(Place place, std::string_view tag, Anchor anchor, bool is_flow);
+    void close_table();
+    void add_anchor_name(const std::string& name) { anchor_names_.push_back(name); }
 
     // No text may be left between the last node and the end; for after the last document.
     void finish();
@@ -60,18 +62,17 @@ class YamlBuilder : public YAML::EventHandler {
     };
     // A list or table that is still open; its items or entries lie above `base`.
     struct Frame {
-        bool is_map = false;
+        bool is_table = false;
         bool is_bracketed = false;
         bool is_flow = false;
         std::size_t begin = 0;
         std::int64_t column = 0;
         std::size_t base = 0;
-        YAML::anchor_t anchor = YAML::NullAnchor;
+        Anchor anchor = 0;
         std::optional<Key> key;
         Weight weight;
     };
 
-    [[nodiscard]] std::size_t offset_of(const YAML::Mark& mark) const;
     [[nodiscard]] Span span(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Expr make_expr(ExprKind kind, std::size_t begin, std::size_t end) const;
     [[nodiscard]] bool is_key_next() const;
@@ -80,25 +81,20 @@ class YamlBuilder : public YAML::EventHandler {
     void fail_feature(std::size_t begin, std::size_t end, std::string what, std::string help);
 
     [[nodiscard]] bool is_own(std::size_t offset) const;
-    void add_null(std::size_t begin, std::size_t end, YAML::anchor_t anchor);
+    void push_null(std::size_t begin, std::size_t end, Anchor anchor);
     [[nodiscard]] bool is_explicit_key() const;
     void add_missing();
-    void add_scalar(std::size_t begin, std::size_t end, const std::string& tag, std::string_view written_tag,
-                    const std::string& value);
-    [[nodiscard]] std::optional<Expr> resolve(std::size_t begin, std::size_t end, const std::string& tag,
-                                              std::string_view written_tag, const std::string& value);
-    [[nodiscard]] std::optional<Expr> resolve_number(std::size_t begin, std::size_t end,
-                                                     std::string_view value, Expr number);
+    [[nodiscard]] std::optional<Expr> resolve(std::size_t begin, std::size_t end, std::string_view tag,
+                                              std::string_view written_tag, std::string_view value);
+    void report_number(std::size_t begin, std::size_t end, std::string_view value, bool is_not_finite);
     void check_plain_text(std::size_t begin, std::size_t end, std::string_view value);
     void add_key(std::size_t begin, std::size_t end, std::string_view text);
-    void add_value(const Expr& expr, const Weight& weight, YAML::anchor_t anchor);
-    void open(bool is_map, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-              bool is_flow);
+    void add_value(const Expr& expr, const Weight& weight, Anchor anchor);
+    void open(bool is_table, Place place, std::string_view tag, Anchor anchor, bool is_flow);
     [[nodiscard]] std::size_t close_frame();
     [[nodiscard]] std::string_view keep_text(std::size_t begin, std::size_t end, std::string_view value);
 
     YamlSource source_;
-    std::uint32_t begin_;
     Document& document_;
     Sink& sink_;
     ParseLimits limits_;
@@ -107,7 +103,7 @@ class YamlBuilder : public YAML::EventHandler {
     std::vector<Frame> frames_;
     std::vector<Expr> items_;
     std::vector<Entry> entries_;
-    std::map<YAML::anchor_t, Anchored> anchors_;
+    std::map<Anchor, Anchored> anchors_;
     std::vector<std::string> anchor_names_;
     Weight repeated_{0, 0, 0};
     std::uint32_t document_count_ = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tusk/base/utf8.hpp"
+#include "tusk/syntax/ast.hpp"
 
 namespace tusk {
 
@@ -17,7 +18,13 @@ TUSK_DIAGNOSTIC(BadCharacter, Error, "unexpected character {}", std::string);
 TUSK_DIAGNOSTIC(BadYaml, Error, "{}", std::string);
 TUSK_DIAGNOSTIC(YamlFeature, Error, "the directive `{}` is not supported: files are read as YAML 1.2",
                 std::string);
+TUSK_DIAGNOSTIC_AS(ShallowText, YamlFeature, Error,
+                   "text that is not deeper than its anchor or tag is not supported");
 TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
+TUSK_DIAGNOSTIC_AS(KeyTooLong, LimitReached, Error, "key is longer than {} bytes", std::uint32_t);
+
+constexpr std::size_t kMaxKeySourceBytes =
+    1024;  // what yaml-cpp takes for a key without a `?`, quotes included
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -129,6 +136,7 @@ class Outline {
     void begin_line() {
         line_begin_ = at_;
         is_fresh_ = true;
+        property_column_ = -1;
         while (peek() == ' ') {
             ++at_;
         }
@@ -151,6 +159,7 @@ class Outline {
         } else if (is_document_marker()) {
             at_ += 3;
             entry_column_ = -1;
+            is_fresh_ = false;
         } else if (c == '[' || c == '{') {
             open_bracket(c);
         } else if (c == ']' || c == '}') {
@@ -219,6 +228,13 @@ class Outline {
         if (!is_colon && !is_other) {
             return false;
         }
+        if (is_colon && !is_fresh_ && scalar_begin_ >= line_begin_ &&
+            at_ - scalar_begin_ > kMaxKeySourceBytes) {
+            good_ = false;
+            const auto begin = static_cast<std::uint32_t>(scalar_begin_);
+            sink_.report(Span{file_, begin, begin + 40}, kKeyTooLong, std::uint32_t{kMaxKeyBytes});
+            return true;
+        }
         if (!in_flow()) {
             entry_column_ = is_colon && !is_fresh_ ? token_column_ : column();
             is_fresh_ = is_other || is_fresh_;
@@ -229,7 +245,11 @@ class Outline {
     }
 
     void read_scalar(char c) {
+        if (is_fresh_ && !in_flow() && (c == '&' || c == '!')) {
+            property_column_ = column();
+        }
         note_token();
+        scalar_begin_ = at_;
         after_json_key_ = false;
         if (c == '&' || c == '*' || c == '!') {
             skip_property();
@@ -273,8 +293,8 @@ class Outline {
         }
         ++at_;
         after_json_key_ = true;
-        const std::size_t line_end = text_.rfind('\n', at_ - 1);
-        line_begin_ = line_end == std::string_view::npos ? line_begin_ : std::max(line_begin_, line_end + 1);
+        const std::size_t newline = text_.substr(begin, at_ - begin).rfind('\n');
+        line_begin_ = newline == std::string_view::npos ? line_begin_ : begin + newline + 1;
         check_after("string", begin);
     }
 
@@ -362,10 +382,24 @@ class Outline {
         const std::int64_t indent = explicit_indent != 0
                                         ? std::max<std::int64_t>(entry_column_, 0) + explicit_indent
                                         : std::max(entry_column_ + 1, line ? line->indent : 0);
+        if (line && line->indent >= indent && indent <= property_column_) {
+            report_shallow_text(*line);
+            return;
+        }
         while (line && line->indent >= indent && !(indent == 0 && is_marker_line(line->begin))) {
             at_ = std::min(text_.find('\n', line->content), text_.size());
             line = find_next_line(at_ + 1);
         }
+    }
+
+    // yaml-cpp takes an anchor or a tag that opens a line or an item for the start of a key, and then wants
+    // the lines below deeper than that.
+    void report_shallow_text(const NextLine& line) {
+        good_ = false;
+        const std::size_t end = std::min(text_.find_first_of("\r\n", line.content), text_.size());
+        const Span place{file_, static_cast<std::uint32_t>(line.content), static_cast<std::uint32_t>(end)};
+        sink_.report(place, kShallowText).help =
+            fmt::format("indent it by more than {} spaces", property_column_);
     }
 
     [[nodiscard]] bool is_marker_line(std::size_t begin) const {
@@ -387,6 +421,10 @@ class Outline {
                     is_marker_line(line->begin)) {
                     return;
                 }
+                if (!in_flow() && line->indent <= property_column_) {
+                    report_shallow_text(*line);
+                    return;
+                }
                 line_begin_ = line->begin;
                 at_ = line->content;
                 continue;
@@ -402,10 +440,12 @@ class Outline {
     std::uint32_t max_depth_;
     Sink& sink_;
     std::vector<Open> flow_;
-    std::int64_t entry_column_ = -1;  // of the innermost `- ` or key
-    std::int64_t token_column_ = 0;   // of what may turn out to be a key
-    bool is_fresh_ = true;            // nothing stands on this line yet but `- ` and `? `
-    bool after_json_key_ = false;     // a `:` may follow without a space
+    std::size_t scalar_begin_ = 0;
+    std::int64_t property_column_ = -1;  // of an anchor or a tag that came first on its line or in its item
+    std::int64_t entry_column_ = -1;     // of the innermost `- ` or key
+    std::int64_t token_column_ = 0;      // of what may turn out to be a key
+    bool is_fresh_ = true;               // nothing stands on this line yet but `- ` and `? `
+    bool after_json_key_ = false;        // a `:` may follow without a space
     bool good_ = true;
 };
 

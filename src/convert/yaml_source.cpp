@@ -99,7 +99,7 @@ std::size_t YamlSource::skip_space(std::size_t from) const {
     while (from < text_.size()) {
         if (is_space(text_[from])) {
             ++from;
-        } else if (text_[from] == '#' && (from == 0 || is_space(text_[from - 1]))) {
+        } else if (text_[from] == '#' && (from == begin_ || is_space(text_[from - 1]))) {
             from = std::min(text_.find('\n', from), text_.size());
         } else {
             break;
@@ -110,7 +110,7 @@ std::size_t YamlSource::skip_space(std::size_t from) const {
 
 std::size_t YamlSource::find_left_out(std::size_t from, std::size_t to) const {
     while ((from = skip_space(from)) < to) {
-        const bool starts_line = from == 0 || text_[from - 1] == '\n';
+        const bool starts_line = from == begin_ || text_[from - 1] == '\n';
         if (starts_line && text_.substr(from, 3) == "...") {
             from += 3;
         } else if (std::string_view(":,-?").find(text_[from]) != std::string_view::npos) {
@@ -124,8 +124,7 @@ std::size_t YamlSource::find_left_out(std::size_t from, std::size_t to) const {
 
 std::int64_t YamlSource::column(std::size_t offset) const {
     const std::size_t newline = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
-    const std::size_t first = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    return static_cast<std::int64_t>(offset - (newline == std::string_view::npos ? first : newline + 1));
+    return static_cast<std::int64_t>(offset - (newline == std::string_view::npos ? begin_ : newline + 1));
 }
 
 }  // namespace tusk

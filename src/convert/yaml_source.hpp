@@ -7,10 +7,10 @@
 namespace tusk {
 
 // Reads the source of a YAML text beside yaml-cpp, which says only where a node starts. Offsets are
-// bytes of the text.
+// bytes of the text, which starts at `begin`, behind a byte order mark.
 class YamlSource {
   public:
-    explicit YamlSource(std::string_view text) : text_(text) {}
+    YamlSource(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {}
 
     [[nodiscard]] std::string_view text() const { return text_; }
     [[nodiscard]] char at(std::size_t offset) const { return offset < text_.size() ? text_[offset] : '\0'; }
@@ -39,11 +39,12 @@ class YamlSource {
     // First offset from `from` to `to` that is neither white space, comment, separator nor document
     // marker, else `to`: text that yaml-cpp left out.
     [[nodiscard]] std::size_t find_left_out(std::size_t from, std::size_t to) const;
-    // Bytes from the start of its line, a byte order mark not counted.
+    // Bytes from the start of its line.
     [[nodiscard]] std::int64_t column(std::size_t offset) const;
 
   private:
     std::string_view text_;
+    std::size_t begin_;
 };
 
 }  // namespace tusk

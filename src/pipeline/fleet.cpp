@@ -121,6 +121,7 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
     const std::optional<Project> project = open_project(selection, world, sink);
     ValidationCount count;
     if (!project) {
+        count.unreadable = true;
         return count;
     }
     std::vector<ChosenEnvironment> environments{choose_environment(selection, *project)};

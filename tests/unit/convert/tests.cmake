@@ -1,1 +1,1 @@
-tusk_unit_tests(convert env flat formats json tsk yaml)
+tusk_unit_tests(convert env flat formats json read_json read_yaml tsk yaml)
