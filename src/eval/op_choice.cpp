@@ -34,7 +34,7 @@ Value evaluate_if(const OpCall& op) {
 constexpr std::array<Operator, 1> kRows{
     {{"if", "(condition, a[, b]) -> value", 2, 3, Purity::Pure,
       "a when the condition is true, else b, or null without b; only the chosen value is evaluated",
-      evaluate_if}}};
+      evaluate_if, true}}};
 
 }  // namespace
 

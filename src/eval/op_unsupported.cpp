@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "eval/op_registry.hpp"
-#include "tusk/base/edit_distance.hpp"
 
 namespace tusk {
 
@@ -28,15 +27,8 @@ constexpr std::string_view kRandom = "would give another value every time";
 constexpr std::string_view kState = "has no meaning without a running program";
 constexpr std::string_view kPassIn = "pass the value in: `@env(\"NAME\")` with `--env-file`";
 constexpr std::string_view kWriteValue = "write the value itself";
-constexpr std::string_view kWriteResult = "write the result, or pass it in with `@env(\"NAME\")`";
 
-constexpr std::array<Row, 55> kRows{{
-    {"math.", kLater, kWriteResult},
-    {"array.", kLater, kWriteResult},
-    {"object.", kLater, kWriteResult},
-    {"hash.", kLater, kWriteResult},
-    {"validate.", kLater, "check the value with `tusk validate`"},
-    {"string.", kLater, kWriteResult},
+constexpr std::array<Row, 63> kRows{{
     {"import", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
     {"include", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
     {"inherit", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
@@ -46,9 +38,6 @@ constexpr std::array<Row, 55> kRows{{
     {"by", kLater, "write the whole list"},
     {"replace", kLater, "use another key, or null the keys that are not wanted"},
     {"delete", kLater, "set it to null"},
-    {"date", kLater, kPassIn},
-    {"now", kLater, kPassIn},
-    {"time", kLater, kPassIn},
     {"file", kLater, kPassIn},
     {"file.read", kLater, kPassIn},
     {"json", kLater, "write the value as a table, or read it with `@env.json(\"NAME\")`"},
@@ -84,6 +73,23 @@ constexpr std::array<Row, 55> kRows{{
     {"random", kRandom, kPassIn},
     {"random.", kRandom, kPassIn},
     {"uuid", kRandom, kPassIn},
+    {"go", kProcess, kPassIn},
+    {"async", kProcess, kPassIn},
+    {"function.", kProcess, kPassIn},
+    {"cache.", kState, kWriteValue},
+    {"learn.", kState, kWriteValue},
+    {"alert", kState, kWriteValue},
+    {"health.", kState, kWriteValue},
+    {"pipe", kState, kWriteValue},
+    {"lazy", kState, kWriteValue},
+    {"stream", kState, kWriteValue},
+    {"mysql", kDatabase, kPassIn},
+    {"postgresql", kDatabase, kPassIn},
+    {"sqlite", kDatabase, kPassIn},
+    {"mongodb.", kDatabase, kPassIn},
+    {"graphql.", kNetwork, kPassIn},
+    {"websocket.", kNetwork, kPassIn},
+    {"faker.", kRandom, kPassIn},
     {"file.write", "would write a file: evaluating only reads",
      "write the artifact with `tusk merge -o FILE`"},
     {"env.set", "would change the environment: evaluating only reads",
@@ -92,6 +98,15 @@ constexpr std::array<Row, 55> kRows{{
 
 bool matches(const Row& row, std::string_view name) {
     return row.name.ends_with('.') ? name.starts_with(row.name) : name == row.name;
+}
+
+// `@Query` is refused like `@query`.
+std::string to_lower(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return lower;
 }
 
 }  // namespace
@@ -118,19 +133,15 @@ Refusal explain_refusal(std::string_view name) {
     if (name.ends_with(".set") && name != "env.set") {
         return {"would change something: evaluating only reads", "write the value as a key"};
     }
-    const auto* const row =
-        std::find_if(kRows.begin(), kRows.end(), [name](const Row& known) { return matches(known, name); });
+    const std::string lower = to_lower(name);
+    const auto* const row = std::find_if(kRows.begin(), kRows.end(),
+                                         [&lower](const Row& known) { return matches(known, lower); });
     if (row != kRows.end()) {
         return {std::string(row->reason), std::string(row->help)};
     }
-    std::vector<std::string_view> names;
-    for (const OperatorDoc& known : list_operators()) {
-        names.push_back(known.name);
-    }
-    const auto similar = find_similar(name, names);
+    const std::string suggestion = suggest_operator(lower);
     return {"is not an operator",
-            similar ? fmt::format("did you mean `@{}`?", *similar)
-                    : "the operators are `@env`, `@if`, `@int`, `@float`, `@bool` and `@string`"};
+            suggestion.empty() ? std::string("`tusk help operators` lists those that exist") : suggestion};
 }
 
 }  // namespace tusk

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "eval/evaluator.hpp"
+#include "eval/op_registry.hpp"
 
 namespace tusk {
 
@@ -23,7 +24,8 @@ bool may_yield_table(const Expr& expr) {
         }
         case ExprKind::Call: {
             const CallExpr& call = *expr.payload.call;
-            return !call.has_parentheses || call.name == "if" || call.name == "env.json";
+            const Operator* const row = find_operator(call.name);
+            return row != nullptr ? row->may_yield_table : !call.has_parentheses;
         }
         default:
             return false;
@@ -196,7 +198,9 @@ void Evaluator::open_children(Slot& table, const Inherited* segments) {
                 position = inserted.first->second;
             }
             Slot& slot = slots[position];
-            slot.inherited = arena_.make(Inherited{segment->layer, member.value, slot.inherited});
+            const bool secret = member.value.is_secret() || segment->value.is_secret();
+            slot.inherited =
+                arena_.make(Inherited{segment->layer, member.value.secret(secret), slot.inherited});
         }
     }
     table.extra_count = static_cast<std::uint32_t>(slots.size()) - table.child_nodes.size;

@@ -51,7 +51,7 @@ class Unresolved {
                 return Value::array(arena_.copy(std::span<const Value>(items)), at);
             }
             case ExprKind::Object:
-                return show_node(*build_object(expr, arena_));
+                return show_node(*build_object(expr, arena_).root);
             default:
                 return show_source(expr);
         }
