@@ -85,7 +85,7 @@ complete -c tusk -n '__tusk_at \'\'' -a discovery -d 'list, look up and render t
 complete -c tusk -n '__tusk_at \'\'' -a version -d 'print the version'
 complete -c tusk -n '__tusk_at \'\'' -a completion -d 'print the completion script of a shell'
 complete -c tusk -n '__tusk_at \'\'' -a man -d 'print a manual page'
-complete -c tusk -n '__tusk_at \'\'' -a help -d 'explain a command'
+complete -c tusk -n '__tusk_at \'\'' -a help -d 'explain a command or the operators'
 complete -c tusk -n '__tusk_at \'\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'

@@ -1,4 +1,5 @@
-// Compares the checked-in completions and man pages with what tusk prints now.
+// Compares the checked-in completions and man pages, and the list of operators in tsk(5), with what
+// tusk prints now.
 
 #include <algorithm>
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/operator_help.hpp"
 #include "support/disk.hpp"
 #include "support/expectation.hpp"
 #include "support/run_tusk.hpp"
@@ -56,6 +58,23 @@ void check_leftover_pages(const fs::path& root, const std::vector<std::string>& 
     }
 }
 
+// The rest of tsk(5) is written by hand.
+void check_operators(const fs::path& page, Expectations& expectations) {
+    constexpr std::string_view kBegin = ".\\\" generated: operators\n";
+    constexpr std::string_view kEnd = ".\\\" end generated\n";
+    std::string text = tusk::test::read_file(page).value_or("");
+    const std::size_t begin = text.find(kBegin);
+    const std::size_t end = text.find(kEnd);
+    if (begin == std::string::npos || end == std::string::npos || end < begin) {
+        expectations.fail(page.string() +
+                          ": no lines `.\\\" generated: operators` and `.\\\" end generated`");
+        return;
+    }
+    const std::size_t from = begin + kBegin.size();
+    text.replace(from, end - from, tusk::cli::render_operator_roff());
+    expectations.check_present(page, text);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -84,5 +103,6 @@ int main(int argc, char** argv) {
         expectations.check_present(root / generated.path, result.out);
     }
     check_leftover_pages(root, pages, expectations);
-    return tusk::test::finish_suite("generated", all.size(), expectations);
+    check_operators(root / "man" / "tsk.5", expectations);
+    return tusk::test::finish_suite("generated", all.size() + 1, expectations);
 }
