@@ -24,6 +24,9 @@ constexpr std::string_view kConvert = "convert it: `@int(...)`, `@float(...)`, `
 constexpr std::string_view kSeconds = "compute with seconds: `@date(\"Y-m-d\", @time() - 86400)`";
 constexpr std::string_view kPerRequest =
     "a configuration is evaluated once, not for each request; pass values in with `@env(\"NAME\")`";
+constexpr std::string_view kContains = "write `@array.contains(list, value)`";
+constexpr std::string_view kAverage = "write `@array.sum(list) / @array.length(list)`";
+constexpr std::string_view kFallback = "write `a ?? b`: b when a is not set or null";
 constexpr std::string_view kPerElement = "there are no functions and no loops: write the list itself";
 constexpr std::string_view kChoose = "write `condition ? a : b` or `@if(condition, a, b)`";
 constexpr std::string_view kLength = "write `@string.length(text)` or `@array.length(list)`";
@@ -34,18 +37,29 @@ constexpr std::string_view kCode = "a configuration has no functions: write the 
 constexpr std::string_view kSecure = "pass the secret in: `@env.secure(\"NAME\")`";
 constexpr std::string_view kMeasure = "pass it in with `@env(\"NAME\")`: tusk does not look at the machine";
 
-constexpr std::array<Row, 91> kRows{{
+constexpr std::array<Row, 102> kRows{{
     {"len", kLength},
     {"size", kLength},
     {"count", kLength},
     {"default", "write `value ?? default`, or `@env(\"NAME\", default)`"},
-    {"coalesce", "write `a ?? b`"},
+    {"coalesce", kFallback},
     {"equals", "write `a == b`"},
     {"not_equals", "write `a != b`"},
     {"greater_than", "write `a > b`"},
     {"greater_than_or_equal", "write `a >= b`"},
     {"less_than", "write `a < b`"},
     {"less_than_or_equal", "write `a <= b`"},
+    {"between", "write `a >= low && a <= high`"},
+    {"in_array", kContains},
+    {"in", kContains},
+    {"includes", kContains},
+    {"array.includes", kContains},
+    {"avg", kAverage},
+    {"average", kAverage},
+    {"array.average", kAverage},
+    {"array.avg", kAverage},
+    {"try", kFallback},
+    {"fallback", kFallback},
     {"and", "write `a && b`"},
     {"or", "write `a || b`"},
     {"not", "write `!a`"},
@@ -145,33 +159,55 @@ std::string find_same_word(std::string_view name) {
     return found;
 }
 
-}  // namespace
+// `@array.lenth_of`: what the family has.
+std::string list_family(std::string_view name) {
+    const std::string_view prefix = name.substr(0, name.find('.') + 1);
+    std::string words;
+    for (const OperatorFamily& family : operator_families()) {
+        for (const Operator& row : family.rows) {
+            if (!prefix.empty() && row.name.starts_with(prefix)) {
+                words += (words.empty() ? "" : ", ") + fmt::format("`{}`", row.name.substr(prefix.size()));
+            }
+        }
+    }
+    return words.empty() ? words : fmt::format("the operators `@{}*` are {}", prefix, words);
+}
 
-std::string suggest_operator(std::string_view name) {
+// The operator that was meant when one or two letters are wrong.
+std::string find_misspelt(std::string_view name) {
+    constexpr std::size_t kLetters = 2;
     std::vector<std::string_view> names;
     for (const OperatorFamily& family : operator_families()) {
         for (const Operator& row : family.rows) {
             names.push_back(row.name);
         }
     }
-    const auto known = std::find_if(kRows.begin(), kRows.end(), [name](const Row& row) {
+    const auto similar = find_similar(name, names);
+    return similar && edit_distance(name, *similar, kLetters) <= kLetters
+               ? fmt::format("did you mean `@{}`?", *similar)
+               : std::string();
+}
+
+}  // namespace
+
+std::string suggest_operator(std::string_view name) {
+    const auto* const known = std::find_if(kRows.begin(), kRows.end(), [name](const Row& row) {
         return row.name.ends_with('.') ? name.starts_with(row.name) : name == row.name;
     });
     const bool is_family = known != kRows.end() && known->name.ends_with('.');
     if (known != kRows.end() && !is_family) {
         return std::string(known->help);
     }
-    const auto similar = find_similar(name, names);
-    const bool is_near_family = !is_family || (similar && similar->starts_with(known->name));
-    if (similar && is_near_family && edit_distance(name, *similar, 2) <= 2) {
-        return fmt::format("did you mean `@{}`?", *similar);
-    }
+    const std::string misspelt = find_misspelt(name);
     if (is_family) {
-        return std::string(known->help);
+        const bool is_near = misspelt.find("`@" + std::string(known->name)) != std::string::npos;
+        return is_near ? misspelt : std::string(known->help);
     }
     const std::string same_word = find_same_word(name);
-    return same_word.empty() ? similar ? fmt::format("did you mean `@{}`?", *similar) : std::string()
-                             : fmt::format("did you mean {}?", same_word);
+    if (!same_word.empty()) {
+        return fmt::format("did you mean {}?", same_word);
+    }
+    return misspelt.empty() ? list_family(name) : misspelt;
 }
 
 }  // namespace tusk

@@ -28,7 +28,7 @@ constexpr std::string_view kState = "has no meaning without a running program";
 constexpr std::string_view kPassIn = "pass the value in: `@env(\"NAME\")` with `--env-file`";
 constexpr std::string_view kWriteValue = "write the value itself";
 
-constexpr std::array<Row, 63> kRows{{
+constexpr std::array<Row, 70> kRows{{
     {"import", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
     {"include", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
     {"inherit", kLater, "give the file as a layer: `tusk merge --layer A --layer B`"},
@@ -74,10 +74,17 @@ constexpr std::array<Row, 63> kRows{{
     {"random.", kRandom, kPassIn},
     {"uuid", kRandom, kPassIn},
     {"go", kProcess, kPassIn},
+    {"java", kProcess, kPassIn},
+    {"docker.", kProcess, kPassIn},
     {"async", kProcess, kPassIn},
     {"function.", kProcess, kPassIn},
     {"cache.", kState, kWriteValue},
     {"learn.", kState, kWriteValue},
+    {"optimize.", kState, kWriteValue},
+    {"test.", kState, kWriteValue},
+    {"benchmark", kState, kWriteValue},
+    {"monitor", kState, kWriteValue},
+    {"alert.", kState, kWriteValue},
     {"alert", kState, kWriteValue},
     {"health.", kState, kWriteValue},
     {"pipe", kState, kWriteValue},

@@ -31,6 +31,9 @@ TEST(OpForeign, SuggestsWhatWasMeant) {
         {"array.map", "no functions"},
         {"encrypt.hash", "`@env.secure("},
         {"equals", "`a == b`"},
+        {"pow", "`@math.pow`"},
+        {"string.title_case", "`upper`, `lower`"},
+        {"array.includes", "`@array.contains("},
     };
     for (const Row& row : kRows) {
         const std::string help = suggest_operator(row.name);
@@ -41,8 +44,8 @@ TEST(OpForeign, SuggestsWhatWasMeant) {
 
 TEST(OpForeign, NamesNothingThatExists) {
     for (const OperatorDoc& row : list_operators()) {
-        EXPECT_EQ(find_operator(row.name)->name, row.name);
-        EXPECT_TRUE(suggest_operator(row.name).find("did you mean") != std::string::npos) << row.name;
+        ASSERT_NE(find_operator(row.name), nullptr) << row.name;
+        EXPECT_EQ(suggest_operator(row.name).find("write"), std::string::npos) << row.name;
     }
     for (const RefusedOperator& row : list_refused_operators()) {
         EXPECT_EQ(find_operator(row.name), nullptr) << row.name;
