@@ -3,13 +3,16 @@
 #include <array>
 
 #include "cli/code_help.hpp"
+#include "cli/operator_help.hpp"
 
 namespace tusk::cli {
 
 std::span<const HelpTopic> help_topics() {
-    static constexpr std::array<HelpTopic, 1> kTopics{
+    static constexpr std::array<HelpTopic, 2> kTopics{
         {{"codes", "lists the codes of findings; tusk help TSK3001 explains one.", list_codes, explain_code,
-          list_code_slugs}}};
+          list_code_slugs},
+         {"operators", "lists what @... may stand in a .tsk file; tusk help @env explains one.",
+          render_operator_help, explain_operator, list_operator_names}}};
     return kTopics;
 }
 

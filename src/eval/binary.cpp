@@ -3,6 +3,7 @@
 #include <string>
 
 #include "eval/evaluator.hpp"
+#include "eval/number_order.hpp"
 #include "tusk/value/scalar_text.hpp"
 
 namespace tusk {
@@ -192,15 +193,15 @@ Value Evaluator::equality(BinaryOp op, const Value& left, const Value& right, co
     }
     const bool same =
         is_nothing(left) || is_nothing(right) ? is_nothing(left) && is_nothing(right) : is_equal(left, right);
-    return finish(Value::boolean(same == (op == BinaryOp::Equal), whole.span()), left, right);
+    return Value::boolean(same == (op == BinaryOp::Equal), whole.span())
+        .from(Provenance::Computed)
+        .secret(holds_secret(left) || holds_secret(right));
 }
 
 Value Evaluator::comparison(BinaryOp op, const Value& left, const Value& right, const Expr& whole) {
     int order = 0;
-    if (left.is_int() && right.is_int()) {
-        order = left.as_int() < right.as_int() ? -1 : left.as_int() > right.as_int() ? 1 : 0;
-    } else if (left.is_number() && right.is_number()) {
-        order = left.as_number() < right.as_number() ? -1 : left.as_number() > right.as_number() ? 1 : 0;
+    if (left.is_number() && right.is_number()) {
+        order = compare_numbers(left, right);
     } else if (left.is_string() && right.is_string()) {
         order = left.text().compare(right.text());
     } else {

@@ -11,6 +11,8 @@ namespace {
 
 TUSK_DIAGNOSTIC(ReferenceCycle, Error, "reference cycle: {}", std::string);
 TUSK_DIAGNOSTIC(LimitReached, Error, "interpolation makes more than {} bytes of text", std::uint64_t);
+TUSK_DIAGNOSTIC_AS(TooManyElements, LimitReached, Error,
+                   "operators make lists and tables of more than {} elements", std::uint64_t);
 TUSK_DIAGNOSTIC(UnsetVariable, Error, "environment variable `{}` is not set", std::string);
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
 
@@ -175,6 +177,25 @@ Value Evaluator::make_string(std::string_view text, Span at) {
         return Value::error(at);
     }
     return Value::string(arena_.copy(text), at).from(Provenance::Computed);
+}
+
+std::uint64_t Evaluator::text_room_bytes() const {
+    const std::uint64_t limit = options_.limits.interpolation_bytes;
+    return text_bytes_ < limit ? limit - text_bytes_ : 0;
+}
+
+bool Evaluator::spend_elements(std::uint64_t count, Span at) {
+    const std::uint64_t limit = options_.limits.made_elements;
+    if (count <= limit && made_elements_ + count <= limit) {
+        made_elements_ += count;
+        return true;
+    }
+    if (!limit_reported_) {
+        limit_reported_ = true;
+        sink_.report(at, kTooManyElements, std::uint64_t{limit}).help =
+            "make shorter lists, and look for ones that repeat themselves through references";
+    }
+    return false;
 }
 
 std::string Evaluator::path_of(const Slot& slot) const {

@@ -84,6 +84,21 @@ class Evaluator {
     [[nodiscard]] std::string path_of(const Slot& slot) const;
     // Text made while evaluating, within its budget; error when that is used up.
     [[nodiscard]] Value make_string(std::string_view text, Span at);
+    // What is left of that budget: text is not worth building beyond it.
+    [[nodiscard]] std::uint64_t text_room_bytes() const;
+    // Counts elements that an operator is about to make; false when that is more than may be made.
+    [[nodiscard]] bool spend_elements(std::uint64_t count, Span at);
+    // Whether the value or anything in it is a secret.
+    [[nodiscard]] bool holds_secret(const Value& value);
+    // `+ - * / %` of two numbers.
+    [[nodiscard]] Value arithmetic(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
+
+    // The statements in objects of lists and expressions that have been evaluated.
+    struct LocalAssertions {
+        Slot* table;
+        const Assertion* first;
+    };
+    [[nodiscard]] const std::vector<LocalAssertions>& local_assertions() const { return local_assertions_; }
 
     // `@a.b` without parentheses.
     [[nodiscard]] Value evaluate_root_reference(const Expr& expr);
@@ -93,6 +108,7 @@ class Evaluator {
     struct Weight {
         std::uint64_t bytes = 0;
         std::uint32_t depth = 0;
+        bool secret = false;  // something in it is
     };
 
     // evaluator.cpp
@@ -163,7 +179,6 @@ class Evaluator {
     [[nodiscard]] Value evaluate_fallback(const BinaryExpr& binary, const Expr& whole, Slot& owner);
     [[nodiscard]] Value apply(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
     [[nodiscard]] Value add(const Value& left, const Value& right, const Expr& whole);
-    [[nodiscard]] Value arithmetic(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
     [[nodiscard]] Value equality(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
     [[nodiscard]] Value comparison(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
 
@@ -181,11 +196,13 @@ class Evaluator {
     std::uint32_t nesting_ = 0;      // of the recursion
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
+    std::uint64_t made_elements_ = 0;
     bool limit_reported_ = false;
     std::size_t names_left_ = 4'000'000;  // that may still be compared with one that names nothing
     std::unordered_map<const void*, Weight> weights_;
     std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
     std::unordered_map<const Slot*, std::unordered_map<std::string_view, Slot*>> extra_indexes_;
+    std::vector<LocalAssertions> local_assertions_;
     std::unordered_map<const Member*, std::unordered_map<std::string_view, const Value*>> member_indexes_;
     std::unordered_set<std::uint64_t> reported_unset_;
     Imports own_imports_;

@@ -191,12 +191,16 @@ Value Evaluator::evaluate_array(const Expr& expr, Slot& owner) {
 Slot& Evaluator::local_object(const Expr& expr, Slot& owner) {
     Slot*& local = local_objects_[{&expr, &owner}];
     if (local == nullptr) {
+        const Tree tree = build_object(expr, arena_);
         Slot slot;
-        slot.node = build_object(expr, arena_);
+        slot.node = tree.root;
         slot.parent = &owner;
         slot.shape = SlotShape::Table;
         local = arena_.make(slot);
         open_children(*local, nullptr);
+        if (tree.assertions != nullptr) {
+            local_assertions_.push_back(LocalAssertions{local, tree.assertions});
+        }
     }
     return *local;
 }

@@ -293,7 +293,7 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
         // Kept beside the element alone, for when evaluation has to come back.
         Slot*& known = local_objects_[{element.written, &local_object(*element.written, owner)}];
         if (known == nullptr) {
-            over.node = build_object(*element.written, arena_);
+            over.node = build_object(*element.written, arena_).root;
             known = arena_.make(over);
             open_children(*known, segments);
         }

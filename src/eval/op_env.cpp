@@ -1,12 +1,12 @@
 // @env in all its forms. The text of a variable is data: never parsed as .tsk, never evaluated.
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "eval/op_registry.hpp"
+#include "eval/shown_value.hpp"
 #include "eval/text_to_scalar.hpp"
 #include "tusk/base/utf8.hpp"
 #include "tusk/syntax/parser.hpp"
@@ -38,17 +38,6 @@ std::optional<std::string_view> variable_name(const OpCall& op) {
         .help =
         "write `@env(\"NAME\")`; choose between variables with `condition ? @env(\"A\") : @env(\"B\")`";
     return std::nullopt;
-}
-
-// Text that may be shown: not that of a variable or key which by its name holds a secret.
-bool has_secret_name(std::string_view name) {
-    std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const std::array<std::string_view, 6> words{"password", "secret", "token",
-                                                "api_key",  "apikey", "private_key"};
-    return std::any_of(words.begin(), words.end(),
-                       [&lower](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
 std::string describe_text(std::string_view text, bool secret) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <unordered_map>
 
 namespace tusk {
 
@@ -11,13 +12,17 @@ TUSK_DIAGNOSTIC(UnavailableOperator, Error, "`{}` {}", std::string, std::string)
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "`@{}` takes {}, found {}", std::string, std::string, std::size_t);
 TUSK_DIAGNOSTIC(BareEnv, Warning, "`env(...)` without its `@`");
 
-std::string describe_count(const Operator& row) {
-    const std::string unit = row.max_args == 1 ? " argument" : " arguments";
-    if (row.max_args == kAnyCount) {
+std::string describe_count(const Operator& row, bool any_more) {
+    const auto plural = [](int count) { return count == 1 ? "argument" : "arguments"; };
+    if (row.max_args == kAnyCount || any_more) {
         return fmt::format("{} or more arguments", row.min_args);
     }
-    return row.min_args == row.max_args ? fmt::format("{}{}", row.min_args, unit)
-                                        : fmt::format("{} or {}{}", row.min_args, row.max_args, unit);
+    if (row.max_args == 0) {
+        return "no arguments";
+    }
+    return row.min_args == row.max_args       ? fmt::format("{} {}", row.min_args, plural(row.min_args))
+           : row.min_args + 1 == row.max_args ? fmt::format("{} or {} arguments", row.min_args, row.max_args)
+                                              : fmt::format("{} to {} arguments", row.min_args, row.max_args);
 }
 
 Value refuse(const OpCall& call) {
@@ -48,20 +53,25 @@ bool is_bare_operator(const OpCall& op) {
 }  // namespace
 
 std::span<const OperatorFamily> operator_families() {
-    static const std::array<OperatorFamily, 5> kFamilies{
-        env_operators(), choice_operators(), cast_operators(), file_operators(), directive_operators()};
+    static const std::array<OperatorFamily, 12> kFamilies{
+        env_operators(),      choice_operators(), cast_operators(),   math_operators(),
+        text_operators(),     array_operators(),  object_operators(), hash_operators(),
+        validate_operators(), date_operators(),   file_operators(),   directive_operators()};
     return kFamilies;
 }
 
 const Operator* find_operator(std::string_view name) {
-    for (const OperatorFamily& family : operator_families()) {
-        for (const Operator& row : family.rows) {
-            if (row.name == name) {
-                return &row;
+    static const std::unordered_map<std::string_view, const Operator*> kIndex = [] {
+        std::unordered_map<std::string_view, const Operator*> index;
+        for (const OperatorFamily& family : operator_families()) {
+            for (const Operator& row : family.rows) {
+                index.emplace(row.name, &row);
             }
         }
-    }
-    return find_file_getter(name);
+        return index;
+    }();
+    const auto found = kIndex.find(name);
+    return found == kIndex.end() ? find_file_getter(name) : found->second;
 }
 
 std::string_view purity_name(Purity purity) {
@@ -88,17 +98,32 @@ std::vector<OperatorDoc> list_operators() {
     return docs;
 }
 
+bool check_argument_count(const CallExpr& call, const Expr& whole, bool any_more, Sink& sink) {
+    const Operator& row = *find_operator(call.name);
+    const bool too_many = !any_more && row.max_args != kAnyCount && call.args_size > row.max_args;
+    if (call.args_size >= row.min_args && !too_many) {
+        return true;
+    }
+    Diagnostic& diagnostic = sink.report(whole.span(), kTypeMismatch, std::string(call.name),
+                                         describe_count(row, any_more), std::size_t{call.args_size});
+    if (!any_more) {
+        diagnostic.help =
+            fmt::format("write `@{}{}`", row.name, row.signature.substr(0, row.signature.find(" ->")));
+    }
+    return false;
+}
+
 Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
     const CallExpr& call = *expr.payload.call;
     const OpCall op{evaluator, call, expr, owner};
-    if (!call.has_parentheses && is_bare_operator(op)) {
-        return refuse(op);
-    }
-    if (!call.has_parentheses) {
+    const Operator* const row = find_operator(call.name);
+    if (!call.has_parentheses && (row == nullptr || row->min_args != 0)) {
+        if (is_bare_operator(op)) {
+            return refuse(op);
+        }
         return call.name.starts_with("env.") ? evaluate_env_member(op)
                                              : evaluator.evaluate_root_reference(expr);
     }
-    const Operator* const row = find_operator(call.name);
     if (row == nullptr) {
         return refuse(op);
     }
@@ -112,12 +137,8 @@ Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
         evaluator.sink().report(expr.span(), kBareEnv).help =
             fmt::format("write `@{}`", evaluator.sources().text(expr.span()));
     }
-    if (call.args_size < row->min_args || (row->max_args != kAnyCount && call.args_size > row->max_args)) {
-        evaluator.sink().report(expr.span(), kTypeMismatch, std::string(call.name), describe_count(*row),
-                                std::size_t{call.args_size});
-        return Value::error(expr.span());
-    }
-    return row->evaluate(op);
+    return check_argument_count(call, expr, false, evaluator.sink()) ? row->evaluate(op)
+                                                                     : Value::error(expr.span());
 }
 
 }  // namespace tusk

@@ -51,6 +51,13 @@ struct OperatorFamily {
 [[nodiscard]] OperatorFamily directive_operators();
 // The row of `@NAME.tsk.get`, or null when `name` is none.
 [[nodiscard]] const Operator* find_file_getter(std::string_view name);
+[[nodiscard]] OperatorFamily math_operators();
+[[nodiscard]] OperatorFamily text_operators();
+[[nodiscard]] OperatorFamily array_operators();
+[[nodiscard]] OperatorFamily object_operators();
+[[nodiscard]] OperatorFamily hash_operators();
+[[nodiscard]] OperatorFamily validate_operators();
+[[nodiscard]] OperatorFamily date_operators();
 // All of them, in the order of the manual.
 [[nodiscard]] std::span<const OperatorFamily> operator_families();
 // The row called `name`, or null.
@@ -63,8 +70,14 @@ struct Refusal {
     std::string help;
 };
 [[nodiscard]] Refusal explain_refusal(std::string_view name);
+// What was probably meant by a name that is not in the registry, as a line of help; or nothing.
+[[nodiscard]] std::string suggest_operator(std::string_view name);
 // A name of the registry, or one that is known and refused.
 [[nodiscard]] bool is_operator_name(std::string_view name);
+
+// Whether `call` has as many arguments as its row says; with `any_more` also more. False after a
+// report.
+[[nodiscard]] bool check_argument_count(const CallExpr& call, const Expr& whole, bool any_more, Sink& sink);
 
 // Evaluates `@name(...)`, `@env.NAME` or `@path`.
 [[nodiscard]] Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner);

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "eval/op_registry.hpp"
-#include "tusk/base/edit_distance.hpp"
 
 namespace tusk {
 
@@ -18,7 +17,6 @@ struct Row {
     std::string_view help;
 };
 
-constexpr std::string_view kLater = "is not part of this version of tusk";
 constexpr std::string_view kStatement = "is a statement, alone on its line";
 constexpr std::string_view kProcess = "would start a process: a configuration never runs code";
 constexpr std::string_view kNetwork =
@@ -29,20 +27,10 @@ constexpr std::string_view kRandom = "would give another value every time";
 constexpr std::string_view kState = "has no meaning without a running program";
 constexpr std::string_view kPassIn = "pass the value in: `@env(\"NAME\")` with `--env-file`";
 constexpr std::string_view kWriteValue = "write the value itself";
-constexpr std::string_view kWriteResult = "write the result, or pass it in with `@env(\"NAME\")`";
 
-constexpr std::array<Row, 44> kRows{{
-    {"math.", kLater, kWriteResult},
-    {"array.", kLater, kWriteResult},
-    {"object.", kLater, kWriteResult},
-    {"hash.", kLater, kWriteResult},
-    {"validate.", kLater, "check the value with `tusk validate`"},
-    {"string.", kLater, kWriteResult},
+constexpr std::array<Row, 59> kRows{{
     {"include", kStatement, "as a value write `@import(\"file.tsk\")`"},
     {"inherit", kStatement, "as a value write `@import(\"file.tsk\")`"},
-    {"date", kLater, kPassIn},
-    {"now", kLater, kPassIn},
-    {"time", kLater, kPassIn},
     {"cache", kState, kWriteValue},
     {"learn", kState, kWriteValue},
     {"optimize", kState, kWriteValue},
@@ -74,6 +62,30 @@ constexpr std::array<Row, 44> kRows{{
     {"random", kRandom, kPassIn},
     {"random.", kRandom, kPassIn},
     {"uuid", kRandom, kPassIn},
+    {"go", kProcess, kPassIn},
+    {"java", kProcess, kPassIn},
+    {"docker.", kProcess, kPassIn},
+    {"async", kProcess, kPassIn},
+    {"function.", kProcess, kPassIn},
+    {"cache.", kState, kWriteValue},
+    {"learn.", kState, kWriteValue},
+    {"optimize.", kState, kWriteValue},
+    {"test.", kState, kWriteValue},
+    {"benchmark", kState, kWriteValue},
+    {"monitor", kState, kWriteValue},
+    {"alert.", kState, kWriteValue},
+    {"alert", kState, kWriteValue},
+    {"health.", kState, kWriteValue},
+    {"pipe", kState, kWriteValue},
+    {"lazy", kState, kWriteValue},
+    {"stream", kState, kWriteValue},
+    {"mysql", kDatabase, kPassIn},
+    {"postgresql", kDatabase, kPassIn},
+    {"sqlite", kDatabase, kPassIn},
+    {"mongodb.", kDatabase, kPassIn},
+    {"graphql.", kNetwork, kPassIn},
+    {"websocket.", kNetwork, kPassIn},
+    {"faker.", kRandom, kPassIn},
     {"file.write", "would write a file: evaluating only reads",
      "write the artifact with `tusk merge -o FILE`"},
     {"env.set", "would change the environment: evaluating only reads",
@@ -82,6 +94,15 @@ constexpr std::array<Row, 44> kRows{{
 
 bool matches(const Row& row, std::string_view name) {
     return row.name.ends_with('.') ? name.starts_with(row.name) : name == row.name;
+}
+
+// `@Query` is refused like `@query`.
+std::string to_lower(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return lower;
 }
 
 }  // namespace
@@ -94,9 +115,7 @@ bool is_operator_name(std::string_view name) {
 std::vector<RefusedOperator> list_refused_operators() {
     std::vector<RefusedOperator> refused;
     for (const Row& row : kRows) {
-        if (row.reason != kLater) {
-            refused.push_back(RefusedOperator{row.name, row.reason, row.help});
-        }
+        refused.push_back(RefusedOperator{row.name, row.reason, row.help});
     }
     return refused;
 }
@@ -105,19 +124,15 @@ Refusal explain_refusal(std::string_view name) {
     if (name.ends_with(".set") && name != "env.set") {
         return {"would change something: evaluating only reads", "write the value as a key"};
     }
-    const auto* const row =
-        std::find_if(kRows.begin(), kRows.end(), [name](const Row& known) { return matches(known, name); });
+    const std::string lower = to_lower(name);
+    const auto* const row = std::find_if(kRows.begin(), kRows.end(),
+                                         [&lower](const Row& known) { return matches(known, lower); });
     if (row != kRows.end()) {
         return {std::string(row->reason), std::string(row->help)};
     }
-    std::vector<std::string_view> names;
-    for (const OperatorDoc& known : list_operators()) {
-        names.push_back(known.name);
-    }
-    const auto similar = find_similar(name, names);
+    const std::string suggestion = suggest_operator(lower);
     return {"is not an operator",
-            similar ? fmt::format("did you mean `@{}`?", *similar)
-                    : "the operators are `@env`, `@if`, `@int`, `@float`, `@bool` and `@string`"};
+            suggestion.empty() ? std::string("`tusk help operators` lists those that exist") : suggestion};
 }
 
 }  // namespace tusk

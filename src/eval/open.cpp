@@ -243,7 +243,8 @@ void Evaluator::hand_down(Slot& table, const Inherited* segments) {
     hand_down(table, segments->next);
     for (const Member& member : segments->value.members()) {
         Slot& slot = *find_child(table, member.key);
-        slot.inherited = arena_.make(Inherited{segments->layer, member.value, slot.inherited});
+        const bool secret = member.value.is_secret() || segments->value.is_secret();
+        slot.inherited = arena_.make(Inherited{segments->layer, member.value.secret(secret), slot.inherited});
     }
 }
 

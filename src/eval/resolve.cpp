@@ -3,6 +3,7 @@
 #include <string>
 
 #include "eval/evaluator.hpp"
+#include "eval/op_registry.hpp"
 #include "tusk/base/edit_distance.hpp"
 
 namespace tusk {
@@ -184,6 +185,9 @@ Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
             Diagnostic& diagnostic =
                 sink_.report(whole.span(), kUnknownRootReference, std::string(call.name));
             diagnostic.help = did_you_mean(key, child_keys(*at), at == &root_ ? "@" : "");
+            if (diagnostic.help.empty() && at == &root_) {
+                diagnostic.help = suggest_operator(call.name);
+            }
             if (diagnostic.help.empty()) {
                 diagnostic.help = "an operator is written with parentheses: `@name(...)`";
             }
@@ -358,21 +362,28 @@ Value Evaluator::spend(const Value& value, const Expr& whole) {
 Evaluator::Weight Evaluator::weigh(const Value& value) {
     constexpr std::uint64_t kOverhead = 8;
     if (value.is_string()) {
-        return {value.text().size() + kOverhead, 0};
+        return {value.text().size() + kOverhead, 0, value.is_secret()};
     }
     if (!value.is_array() && !value.is_object()) {
-        return {kOverhead, 0};
+        return {kOverhead, 0, value.is_secret()};
+    }
+    // Nothing of its own lies at the address of an empty list.
+    if (value.is_array() ? value.items().empty() : value.members().empty()) {
+        return {kOverhead, 1, value.is_secret()};
     }
     const void* const identity = value.is_array() ? static_cast<const void*>(value.items().data())
                                                   : static_cast<const void*>(value.members().data());
     if (const auto known = weights_.find(identity); known != weights_.end()) {
-        return known->second;
+        Weight weight = known->second;
+        weight.secret = weight.secret || value.is_secret();
+        return weight;
     }
-    Weight sum{kOverhead, 1};
+    Weight sum{kOverhead, 1, false};
     const auto add = [this, &sum](const Value& part, std::size_t key_size) {
         const Weight weight = weigh(part);
         sum.bytes += weight.bytes + key_size;
         sum.depth = std::max(sum.depth, weight.depth + 1);
+        sum.secret = sum.secret || weight.secret;
     };
     if (value.is_array()) {
         for (const Value& item : value.items()) {
@@ -384,7 +395,12 @@ Evaluator::Weight Evaluator::weigh(const Value& value) {
         }
     }
     weights_.emplace(identity, sum);
+    sum.secret = sum.secret || value.is_secret();
     return sum;
+}
+
+bool Evaluator::holds_secret(const Value& value) {
+    return value.is_secret() || (!value.is_scalar() && weigh(value).secret);
 }
 
 }  // namespace tusk

@@ -65,7 +65,7 @@ class Unresolved {
                 return Value::array(arena_.copy(std::span<const Value>(items)), at);
             }
             case ExprKind::Object:
-                return show_node(*build_object(expr, arena_));
+                return show_node(*build_object(expr, arena_).root);
             case ExprKind::Call:
                 return opaque_ops_ && is_opaque_call(expr) ? show_call(expr) : show_source(expr);
             default:

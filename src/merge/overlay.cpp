@@ -59,6 +59,12 @@ class Overlay {
 
     void set_globals() { path_ = "$"; }
 
+    // base:  server { @validate.required("port") }      top: server { @validate.required("host") }
+    // result: both hold for the table, unless a layer cuts it
+    [[nodiscard]] const Assertion* join(const Assertion* upper, const Assertion* lower) {
+        return concatenate(upper, lower);
+    }
+
   private:
     // Keys of the lower side keep their place; new ones follow.
     [[nodiscard]] Children lay_children(const Children& lower, const Children& upper, LayerIndex floor) {
@@ -98,12 +104,13 @@ class Overlay {
     }
 
     // The list of `upper` with the list of `lower` at its end; `lower` is shared.
-    [[nodiscard]] const Contribution* concatenate(const Contribution* upper, const Contribution* lower) {
-        const Contribution* top = lower;
-        Contribution* last = nullptr;
+    template <typename Link>
+    [[nodiscard]] const Link* concatenate(const Link* upper, const Link* lower) {
+        const Link* top = lower;
+        Link* last = nullptr;
         for (; upper != nullptr; upper = upper->below) {
-            Contribution* const copy =
-                arena_.make(Contribution{upper->entry, lower, upper->layer, upper->op});
+            Link* const copy = arena_.make(Link(*upper));
+            copy->below = lower;
             if (last == nullptr) {
                 top = copy;
             } else {
@@ -148,7 +155,8 @@ Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink) {
     Overlay keys(arena, sink);
     Overlay globals(arena, sink);
     globals.set_globals();
-    return Tree{keys.lay(*lower.root, *upper.root), globals.lay(*lower.globals, *upper.globals)};
+    return Tree{keys.lay(*lower.root, *upper.root), globals.lay(*lower.globals, *upper.globals),
+                keys.join(upper.assertions, lower.assertions)};
 }
 
 }  // namespace tusk

@@ -28,8 +28,11 @@ std::string_view indent_of(std::string_view line) {
 
 }  // namespace
 
-// Reads back to the start of the line: not for every entry, since all of a document may be one line.
+// On the line that is being read its begin is known: a file may be one line, and is then asked often.
 std::uint32_t Parser::column_of(std::uint32_t offset) const {
+    if (offset >= lexer_.line_begin()) {
+        return offset - lexer_.line_begin();
+    }
     const std::string_view before = lexer_.text(0, offset);
     const std::size_t line = before.rfind('\n');
     return offset - static_cast<std::uint32_t>(line == std::string_view::npos ? 0 : line + 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "tusk/base/check.hpp"
@@ -106,14 +107,15 @@ class LayerBuilder {
         Node node;
         node.children = build_children({&root});
         Node globals;
+        in_globals_ = true;
         globals.children = build_groups(globals_);
-        return Tree{arena_.make(node), arena_.make(globals)};
+        return Tree{arena_.make(node), arena_.make(globals), assertions_};
     }
 
-    [[nodiscard]] const Node* build_object(Expr& object) {
+    [[nodiscard]] Tree build_object(Expr& object) {
         Node node;
         node.children = build_children({&object});
-        return arena_.make(node);
+        return Tree{arena_.make(node), nullptr, assertions_};
     }
 
     [[nodiscard]] bool has_failed() const { return failed_; }
@@ -127,12 +129,22 @@ class LayerBuilder {
             for (Entry* entry = table->payload.entries; entry != table->payload.entries + table->size;
                  ++entry) {
                 if (entry->key.statement != 0) {
+                    add_assertion(*entry);
                     continue;
                 }
                 add(entry->key.global != 0 ? globals_ : grouping, *entry, position++);
             }
         }
         return build_groups(grouping);
+    }
+
+    // Those in an object of a list or an expression are found when that object is evaluated.
+    void add_assertion(Entry& entry) {
+        check_nested(entry.value);
+        if (is_nested_ || !entry.value.payload.call->name.starts_with("validate.")) {
+            return;
+        }
+        assertions_ = arena_.make(Assertion{&entry, table_, assertions_, layer_});
     }
 
     static void add(Grouping& grouping, Entry& entry, std::size_t position) {
@@ -175,7 +187,10 @@ class LayerBuilder {
         }
         node.unexpanded = tables.size() == 1 && settle_constant(*tables.front());
         if (!node.unexpanded) {
+            const TablePath* const outer = table_;
+            table_ = arena_.make(TablePath{group.key, outer, in_globals_});
             node.children = build_children(tables);
+            table_ = outer;
         }
         return arena_.make(node);
     }
@@ -246,10 +261,13 @@ class LayerBuilder {
                     check_nested(*item);
                 }
                 return;
-            case ExprKind::Object:
+            case ExprKind::Object: {
                 check_no_directives(expr);
+                const bool was_nested = std::exchange(is_nested_, true);
                 static_cast<void>(build_children({&expr}));
+                is_nested_ = was_nested;
                 return;
+            }
             case ExprKind::Access:
                 check_nested(expr.payload.access->base);
                 return;
@@ -311,6 +329,10 @@ class LayerBuilder {
     Arena& arena_;
     Sink* sink_;
     Grouping globals_;
+    const Assertion* assertions_ = nullptr;
+    const TablePath* table_ = nullptr;  // whose body is being read
+    bool in_globals_ = false;
+    bool is_nested_ = false;  // in an object of a list or an expression
     bool failed_ = false;
 };
 
@@ -351,7 +373,7 @@ Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink)
     return tree;
 }
 
-const Node* build_object(const Expr& object, Arena& arena) {
+Tree build_object(const Expr& object, Arena& arena) {
     Expr copy = object;
     LayerBuilder builder(0, arena, nullptr);
     return builder.build_object(copy);

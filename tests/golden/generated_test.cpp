@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/code_help.hpp"
+#include "cli/operator_help.hpp"
 #include "support/disk.hpp"
 #include "support/expectation.hpp"
 #include "support/run_tusk.hpp"
@@ -27,7 +28,8 @@ struct GeneratedPart {
     std::string_view name;
     std::string (*render)();
 };
-constexpr GeneratedPart kParts[] = {{"codes", tusk::cli::render_codes_roff}};
+constexpr GeneratedPart kParts[] = {{"operators", tusk::cli::render_operator_roff},
+                                    {"codes", tusk::cli::render_codes_roff}};
 
 tusk::test::RunResult run(const std::vector<std::string>& args) {
     tusk::MemoryFileSystem files;
@@ -82,6 +84,7 @@ void check_leftover_pages(const fs::path& root, const std::vector<std::string>& 
     }
 }
 
+// The rest of tsk(5) is written by hand.
 }  // namespace
 
 int main(int argc, char** argv) {

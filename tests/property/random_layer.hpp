@@ -59,6 +59,9 @@ class LayerMaker {
     [[nodiscard]] std::string random_members(std::size_t depth, std::string_view separator) {
         constexpr std::array<std::string_view, 4> kKeys = {"a", "b", "c", "d"};
         std::string text;
+        if (!literals_only_ && pick(8) == 0) {
+            text.append(R"(@validate.required("a"))").append(separator);
+        }
         for (const std::string_view key : kKeys) {
             if (pick(2) == 0) {
                 continue;

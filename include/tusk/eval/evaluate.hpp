@@ -23,6 +23,7 @@ struct EvalLimits {
     std::uint64_t interpolation_bytes = 16ULL * 1024 * 1024;  // text made by interpolation and `+`
     std::uint64_t expansion_bytes = 256ULL * 1024 * 1024;     // printed size of values that references repeat
     std::uint32_t import_depth = 32;                          // files that import one another
+    std::uint64_t made_elements = 4'000'000;                  // of the lists and tables that operators make
 };
 
 struct EvalOptions {
@@ -33,13 +34,13 @@ struct EvalOptions {
     bool opaque_ops = false;
 };
 
-// Evaluates everything: the whole document as one object. Reports all problems; a value that could
-// not be evaluated is left out of the result, which is then of no use beyond further checks.
-// Strings of the result live in `arena`, in the sources or in the host.
+// Evaluates everything: the whole document as one object, and then its `@validate...` statements.
+// Reports all problems; a value that could not be evaluated is left out of the result, which is then of no
+// use beyond further checks. Strings of the result live in `arena`, in the sources or in the host.
 [[nodiscard]] Value evaluate(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
                              Sink& sink, const EvalOptions& options = {});
 
-// Reports the statements of a document (`@include`, `@validate...`) that this version refuses.
+// Reports the statements of a document that are refused: `@include`, `@validate` with an unknown rule.
 void check_statements(const Document& document, Sink& sink);
 
 struct PathValue {

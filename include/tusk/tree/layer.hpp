@@ -25,8 +25,8 @@ void bind_lone_words(Document& document, const Tree& scope, Sink& sink);
 // that a constant needs no joining of tables. Returns whether `expr` is still constant.
 [[nodiscard]] bool settle_constant(Expr& expr);
 
-// The keys of an object that stands inside a list or an expression, as a node without a key; its
-// document has been built, so that nothing is left to report.
-[[nodiscard]] const Node* build_object(const Expr& object, Arena& arena);
+// An object that stands inside a list or an expression, as a tree without globals; its document has
+// been built, so that nothing is left to report.
+[[nodiscard]] Tree build_object(const Expr& object, Arena& arena);
 
 }  // namespace tusk

@@ -83,10 +83,27 @@ struct Node {
     bool unexpanded = false;
 };
 
+// Where a table lies: its key and the table around it; null is the root.
+struct TablePath {
+    std::string_view key;
+    const TablePath* parent = nullptr;
+    bool global = false;  // the first key is a member of `$`
+};
+
+// A `@validate...` statement and the table whose body it stands in. The chain `below` holds the
+// further ones: higher layers first, and within one layer the later statement first.
+struct Assertion {
+    const Entry* entry = nullptr;
+    const TablePath* table = nullptr;
+    const Assertion* below = nullptr;
+    LayerIndex layer = 0;
+};
+
 // A layer, or several layers laid over one another.
 struct Tree {
     const Node* root = nullptr;     // the keys of the document
     const Node* globals = nullptr;  // the members of `$`
+    const Assertion* assertions = nullptr;
 };
 
 // Builds a Children from nodes with distinct keys; both the array and the index go to the arena.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,15 +20,19 @@ using Variables = std::map<std::string, std::string, std::less<>>;
 
 class VariableHost : public Host {
   public:
-    explicit VariableHost(Variables variables) : variables_(std::move(variables)) {}
+    explicit VariableHost(Variables variables, std::optional<std::int64_t> now = std::nullopt)
+        : variables_(std::move(variables)), now_(now) {}
 
     [[nodiscard]] std::optional<std::string_view> variable(std::string_view name) const override {
         const auto found = variables_.find(name);
         return found == variables_.end() ? std::nullopt : std::optional<std::string_view>(found->second);
     }
 
+    [[nodiscard]] std::optional<std::int64_t> now() const override { return now_; }
+
   private:
     Variables variables_;
+    std::optional<std::int64_t> now_;
 };
 
 // What layers come to: compact JSON, and the codes that evaluating reported.
@@ -36,9 +43,10 @@ struct Evaluated {
 };
 
 inline Evaluated evaluate_tree(Layers& layers, const Tree& tree, const Variables& variables = {},
-                               const EvalLimits& limits = {}) {
+                               const EvalLimits& limits = {},
+                               std::optional<std::int64_t> now = std::nullopt) {
     static_cast<void>(layers.take_codes());
-    const VariableHost host(variables);
+    const VariableHost host(variables, now);
     EvalOptions options;
     options.limits = limits;
     options.is_json = is_json_text;
@@ -68,5 +76,20 @@ struct EvalRow {
     std::string_view input;
     std::string_view expected;
 };
+
+// The JSON of one expression, or the codes when there are any.
+inline std::string evaluate_one(std::string_view expression, const Variables& variables = {},
+                                std::optional<std::int64_t> now = std::nullopt) {
+    Layers layers{"a: " + std::string(expression)};
+    const Evaluated result = evaluate_tree(layers, layers.merge(), variables, {}, now);
+    return result.codes.empty() ? result.json.substr(5, result.json.size() - 6) : result.codes;
+}
+
+template <std::size_t size>
+void expect_rows(const EvalRow (&rows)[size]) {
+    for (const EvalRow& row : rows) {
+        EXPECT_EQ(evaluate_one(row.input), row.expected) << row.input;
+    }
+}
 
 }  // namespace tusk

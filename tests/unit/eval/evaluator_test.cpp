@@ -31,6 +31,9 @@ TEST(Evaluator, FollowsChainsOfEveryLength) {
     EXPECT_EQ(evaluate_text(make_chain(2000, "null ?? ", "", "7")).json, R"({"a":7})");
     EXPECT_EQ(evaluate_text(make_chain(2000, "@if(true, ", ")", "7")).json, R"({"a":7})");
     EXPECT_EQ(evaluate_text(make_chain(2000, "\"${", "}\"", "\"x\"")).json, R"({"a":"x"})");
+    EXPECT_EQ(evaluate_text(make_chain(2000, "@math.add(1, ", ")", "0")).json, R"({"a":2000})");
+    EXPECT_EQ(evaluate_text(make_chain(2000, "@validate.required(", ")", "7")).json, R"({"a":7})");
+    EXPECT_EQ(evaluate_text(make_chain(2000, "@object.get({x: ", "}, \"x\")", "7")).json, R"({"a":7})");
 }
 
 TEST(Evaluator, FollowsChainsThroughTables) {
@@ -65,6 +68,7 @@ TEST(Evaluator, FindsCyclesOfEveryLength) {
 TEST(Evaluator, ReportsAFaultAtTheEndOfALongChainOnce) {
     EXPECT_EQ(evaluate_text(make_chain(1000, "", "", "1 / 0")).codes, "TSK5004");
     EXPECT_EQ(evaluate_text(make_chain(1000, "", "", "@env(\"X\")")).codes, "TSK5001");
+    EXPECT_EQ(evaluate_text("b: @math.max(1 / 0, $g0)\n" + make_chain(1000, "", "", "1")).codes, "TSK5004");
     EXPECT_EQ(evaluate_text(make_chain(1000, "", "", "$nothing")).codes, "TSK4001");
     EXPECT_EQ(evaluate_text(make_chain(1000, "", "", "\"a\" + true") + "b: $g500\n").codes, "TSK9016");
 }
@@ -141,8 +145,8 @@ TEST(ShowUnresolved, PrintsExpressionsAsWritten) {
               R"_({"a":1,"b":{"$expr":"a + 1"},"c":"x${a}","d":[1,{"$expr":"@env(\"X\")"}]})_");
 }
 
-TEST(CheckStatements, RefusesTheStatementsOfLaterVersions) {
-    Layers layers{"@include \"x.tsk\"\ns {\n  @validate.required(\"a\")\n}\na: 1"};
+TEST(CheckStatements, RefusesIncludesAndUnknownRules) {
+    Layers layers{"@include \"x.tsk\"\ns {\n  @validate.required(\"a\")\n  @validate.email(\"a\")\n}\na: 1"};
     EXPECT_EQ(layers.take_codes(), "");
     check_statements(layers.document(0), layers.sink());
     EXPECT_EQ(layers.take_codes(), "TSK5020 TSK5020");

@@ -1,1 +1,20 @@
-tusk_unit_tests(eval binary evaluator expression fold op_env open resolve text_to_scalar)
+tusk_unit_tests(
+  eval
+  assertions
+  binary
+  evaluator
+  expression
+  fold
+  op_date
+  op_env
+  op_foreign
+  op_hash
+  op_list
+  op_math
+  op_object
+  op_text
+  op_validate
+  open
+  resolve
+  strict_call
+  text_to_scalar)

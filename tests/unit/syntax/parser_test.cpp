@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 
 #include "parsed.hpp"
@@ -89,6 +90,19 @@ TEST(ParseDocument, SaysWhatItHolds) {
     EXPECT_TRUE(parse_document(sources.text(statement), statement, sink).has_statements);
     EXPECT_FALSE(parse_document(sources.text(plain), plain, sink).has_lone_words);
     EXPECT_FALSE(parse_document(sources.text(plain), plain, sink).has_statements);
+}
+
+// JSON as programs write it: many objects, no line end.
+TEST(ParseDocument, ReadsOneLongLineInLinearTime) {
+    std::string text = "{\"l\": [";
+    for (int i = 0; i < 50'000; ++i) {
+        text += "{\"id\": 1}, ";
+    }
+    text += "{}]}";
+    Sink sink;
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_FALSE(parse_document(text, FileId{0}, sink).failed);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 }  // namespace

@@ -46,11 +46,16 @@ class Layers {
         return tree;
     }
 
-    // One line for each key: `a.b: 2@1 < 1@0`, the history with the highest layer first.
+    // One line for each key: `a.b: 2@1 < 1@0`, the history with the highest layer first; then one for
+    // each statement: `a: b: @validate.required("c")@1`.
     [[nodiscard]] std::string describe(const Tree& tree) {
         std::string out;
         describe_below(*tree.globals, "$", out);
         describe_below(*tree.root, "", out);
+        for (const Assertion* at = tree.assertions; at != nullptr; at = at->below) {
+            out.append(describe_table(at->table)).append(sources_.text(at->entry->value.span()));
+            out.append("@").append(std::to_string(at->layer)).append("\n");
+        }
         return out;
     }
 
@@ -69,6 +74,13 @@ class Layers {
     [[nodiscard]] Sink& sink() { return sink_; }
 
   private:
+    [[nodiscard]] static std::string describe_table(const TablePath* path) {
+        return path == nullptr
+                   ? std::string()
+                   : describe_table(path->parent) + (path->parent == nullptr && path->global ? "$" : "") +
+                         std::string(path->key) + ": ";
+    }
+
     void describe_below(const Node& table, const std::string& path, std::string& out) {
         for (const Node* const node : children_of(table, arena_).nodes()) {
             std::string own = path;
