@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "tusk/convert/write.hpp"
+#include "tusk/pipeline/run_host.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/source/real_file_system.hpp"
 
@@ -42,7 +43,10 @@ bool build_fleet(const std::string& dir, const std::string& env, const std::stri
     SourceManager sources;
     const NoVariables variables;
     const auto read_nothing = [](std::uint64_t /*limit_bytes*/) { return ReadResult(); };
-    const World world{files, sources, variables, read_nothing, {}, {}};
+    FileRoots roots;
+    const LoadContext context{files, sources, roots, read_nothing, read_document, {}};
+    const RunHost host(variables, context);
+    const World world{context, host, {}};
     Selection selection;
     selection.directory = dir;
     selection.environment = env;
