@@ -94,6 +94,7 @@ Expr Parser::parse_indent_map(std::uint32_t key_column) {
     const Nesting nesting(*this);
     advance_key();
     if (nesting.is_too_deep()) {
+        skip_deeper_lines_ = true;
         return make_error();
     }
     const Body body{BodyKind::Indent, {}, line_indent(), key_column};
@@ -140,6 +141,7 @@ Expr Parser::parse_indent_list(std::uint32_t key_column) {
     const std::uint32_t begin = lexer_.offset();
     std::uint32_t end = begin;
     if (nesting.is_too_deep()) {
+        skip_deeper_lines_ = true;
         return make_error();
     }
     const Body body{BodyKind::Indent, {}, dash_indent, key_column};

@@ -266,6 +266,9 @@ Token Lexer::lex_key_word(Token token) {
     while (at != end_ && (is_word_char(*at) || *at == '-')) {
         ++at;
     }
+    if (at != end_ && static_cast<unsigned char>(*at) >= 0x80) {
+        return lex_bad_character(token);
+    }
     while (at[-1] == '-') {
         --at;
     }
@@ -334,16 +337,16 @@ Token Lexer::lex_junk(Token token) {
 }
 
 Token Lexer::lex_bad_character(Token token) {
-    if (static_cast<unsigned char>(*cursor_) < 0x80) {
+    if (static_cast<unsigned char>(*cursor_) < 0x80 && !is_word_char(*cursor_)) {
         report_control(cursor_);
         return finish(token, TokenKind::BadToken, 1);
     }
     failed_ = true;
     const char* at = cursor_;
-    while (at != end_ && static_cast<unsigned char>(*at) >= 0x80) {
+    while (at != end_ && (static_cast<unsigned char>(*at) >= 0x80 || is_word_char(*at) || *at == '-')) {
         ++at;
     }
-    const std::string found(cursor_, at);
+    const std::string found = shorten_for_message({cursor_, static_cast<std::size_t>(at - cursor_)});
     sink_.report(span(cursor_, at), kUnquotedNonAscii, found).help = "put the text in quotes";
     return finish(token, TokenKind::BadToken, static_cast<std::uint32_t>(at - cursor_));
 }

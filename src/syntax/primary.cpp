@@ -248,7 +248,7 @@ void Parser::report_after_value(const Expr& value, std::string_view expected) {
     } else if (at(TokenKind::Colon) || at(TokenKind::Assign)) {
         diagnostic.help =
             expression_depth_ == 0 ? "put text that holds it in quotes" : "use { } for keys and values";
-    } else if (is_text) {
+    } else if (is_text && lexer_.rest_of_line(token_.begin).find_first_of("\"'") != std::string_view::npos) {
         const bool raw = lexer_.text(value.begin, value.begin + 1) == "'";
         diagnostic.help = raw ? "for a quote inside text use \"...\""
                               : "for a quote inside text use `\\\"`, or ''' ... '''";

@@ -1,8 +1,10 @@
 #include "tusk/tree/layer.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,15 +18,6 @@ TUSK_DIAGNOSTIC(DuplicateKey, Error, "`{}` is set twice", std::string);
 TUSK_DIAGNOSTIC(TableConflict, Error, "`{}` is a table and a value", std::string);
 TUSK_DIAGNOSTIC(Misplaced, Error, "`{}` can only be the whole value of a key", std::string);
 TUSK_DIAGNOSTIC(Reopen, Warning, "the table `{}` is opened a second time", std::string);
-
-// All that one file writes for one key, in source order.
-struct Group {
-    std::string_view key;
-    std::vector<Entry*> entries;
-    std::size_t first_position = 0;
-    std::size_t last_position = 0;
-    bool apart = false;  // something else stands between two of its entries
-};
 
 // The table that an entry writes, directly or in `@replace({...})`, or null.
 Expr* table_of(Entry& entry) {
@@ -44,38 +37,129 @@ bool is_open_table(const Entry& entry) {
     return entry.value.kind == ExprKind::Object;
 }
 
-// Finds the group of a key: by scan while there are few, then by hash.
-class Grouping {
+// Where keys stand, by hash. The keys themselves stay with the caller, who gives them by position.
+class KeyIndex {
   public:
-    Group& group_of(std::string_view key) {
-        constexpr std::size_t kScanned = 8;
-        if (groups_.size() <= kScanned) {
-            for (Group& group : groups_) {
-                if (group.key == key) {
-                    return group;
-                }
-            }
-        } else {
-            if (index_.empty()) {
-                for (std::size_t i = 0; i < groups_.size(); ++i) {
-                    index_.emplace(groups_[i].key, i);
-                }
-            }
-            const auto found = index_.find(key);
-            if (found != index_.end()) {
-                return groups_[found->second];
-            }
-            index_.emplace(key, groups_.size());
+    explicit KeyIndex(std::size_t expected_count) : slots_(std::bit_ceil(2 * expected_count + 2)) {}
+
+    // The position of `key`; `position` when it was new, which it is added at.
+    template <typename KeyAt>
+    [[nodiscard]] std::uint32_t find_or_add(std::string_view key, std::uint32_t position, KeyAt key_at) {
+        if (2 * (count_ + 1) > slots_.size()) {
+            grow();
         }
-        groups_.push_back(Group{key, {}, 0, 0, false});
-        return groups_.back();
+        const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(key));
+        std::size_t at = hash & (slots_.size() - 1);
+        for (; slots_[at].position != kFree; at = (at + 1) & (slots_.size() - 1)) {
+            if (slots_[at].hash == hash && key_at(slots_[at].position) == key) {
+                return slots_[at].position;
+            }
+        }
+        slots_[at] = Slot{hash, position};
+        ++count_;
+        return position;
     }
 
-    [[nodiscard]] std::vector<Group>& groups() { return groups_; }
+  private:
+    static constexpr std::uint32_t kFree = UINT32_MAX;
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t position = kFree;
+    };
+
+    void grow() {
+        std::vector<Slot> larger(slots_.size() * 2);
+        for (const Slot& slot : slots_) {
+            std::size_t at = slot.hash & (larger.size() - 1);
+            while (slot.position != kFree && larger[at].position != kFree) {
+                at = (at + 1) & (larger.size() - 1);
+            }
+            larger[at] = slot.position != kFree ? slot : larger[at];
+        }
+        slots_ = std::move(larger);
+    }
+
+    std::vector<Slot> slots_;
+    std::size_t count_ = 0;
+};
+
+// All that one file writes for one key. Its entries are linked in source order; mostly there is one.
+struct Group {
+    std::string_view key;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t last_position = 0;
+    bool apart = false;  // something else stands between two of its entries
+};
+
+// Entries by key: by scan while there are few keys, then by hash.
+class Grouping {
+  public:
+    explicit Grouping(std::size_t expected_count = 0) {
+        written_.reserve(expected_count);
+        groups_.reserve(expected_count);
+    }
+
+    void add(Entry& entry, std::uint32_t position) {
+        const auto place = static_cast<std::uint32_t>(written_.size());
+        written_.push_back(Written{&entry, kNone});
+        const std::uint32_t found = find_or_add(entry.key.text());
+        Group& group = groups_[found];
+        if (group.first == kNone) {
+            group.first = place;
+        } else {
+            group.apart = group.apart || group.last_position + 1 != position;
+            written_[group.last].next = place;
+        }
+        group.last = place;
+        group.last_position = position;
+    }
+
+    [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
+
+    // Calls `visit` with every entry of the group, in source order.
+    template <typename Visit>
+    void for_each(const Group& group, Visit visit) const {
+        for (std::uint32_t at = group.first; at != kNone; at = written_[at].next) {
+            visit(*written_[at].entry);
+        }
+    }
+    [[nodiscard]] Entry& first_of(const Group& group) const { return *written_[group.first].entry; }
 
   private:
+    static constexpr std::uint32_t kNone = UINT32_MAX;
+    struct Written {
+        Entry* entry = nullptr;
+        std::uint32_t next = kNone;
+    };
+
+    // The place of the group called `key`, which may be new and without entries.
+    [[nodiscard]] std::uint32_t find_or_add(std::string_view key) {
+        constexpr std::size_t kScanned = 8;
+        const auto next = static_cast<std::uint32_t>(groups_.size());
+        const auto key_at = [this](std::uint32_t at) { return groups_[at].key; };
+        std::uint32_t found = next;
+        if (next <= kScanned) {
+            for (found = 0; found != next && groups_[found].key != key; ++found) {
+            }
+        } else {
+            if (!index_) {
+                index_.emplace(std::max(groups_.capacity(), groups_.size()));
+                for (std::uint32_t i = 0; i < next; ++i) {
+                    static_cast<void>(index_->find_or_add(groups_[i].key, i, key_at));
+                }
+            }
+            found = index_->find_or_add(key, next, key_at);
+        }
+        if (found == next) {
+            groups_.push_back(Group{key, kNone, kNone, 0, false});
+        }
+        return found;
+    }
+
+    std::vector<Written> written_;
     std::vector<Group> groups_;
-    std::unordered_map<std::string_view, std::size_t> index_;
+    std::optional<KeyIndex> index_;
 };
 
 bool has_unique_keys(std::span<const Entry> entries) {
@@ -90,13 +174,14 @@ bool has_unique_keys(std::span<const Entry> entries) {
         }
         return true;
     }
-    std::vector<std::string_view> keys;
-    keys.reserve(entries.size());
-    for (const Entry& entry : entries) {
-        keys.push_back(entry.key.text());
+    KeyIndex index(entries.size());
+    const auto key_at = [entries](std::uint32_t at) { return entries[at].key.text(); };
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        if (index.find_or_add(entries[i].key.text(), i, key_at) != i) {
+            return false;
+        }
     }
-    std::sort(keys.begin(), keys.end());
-    return std::adjacent_find(keys.begin(), keys.end()) == keys.end();
+    return true;
 }
 
 class LayerBuilder {
@@ -123,16 +208,20 @@ class LayerBuilder {
   private:
     // The tables are openings of one path, in source order.
     [[nodiscard]] Children build_children(const std::vector<Expr*>& tables) {
-        Grouping grouping;
-        std::size_t position = 0;
+        std::size_t count = 0;
+        for (const Expr* const table : tables) {
+            count += table->size;
+        }
+        Grouping grouping(count);
+        std::uint32_t position = 0;
         for (Expr* const table : tables) {
             for (Entry* entry = table->payload.entries; entry != table->payload.entries + table->size;
                  ++entry) {
                 if (entry->key.statement != 0) {
                     add_assertion(*entry);
-                    continue;
+                } else {
+                    (entry->key.global != 0 ? globals_ : grouping).add(*entry, position++);
                 }
-                add(entry->key.global != 0 ? globals_ : grouping, *entry, position++);
             }
         }
         return build_groups(grouping);
@@ -147,43 +236,36 @@ class LayerBuilder {
         assertions_ = arena_.make(Assertion{&entry, table_, assertions_, layer_});
     }
 
-    static void add(Grouping& grouping, Entry& entry, std::size_t position) {
-        Group& group = grouping.group_of(entry.key.text());
-        group.apart = group.apart || (!group.entries.empty() && group.last_position + 1 != position);
-        group.last_position = position;
-        group.entries.push_back(&entry);
-    }
-
-    [[nodiscard]] Children build_groups(Grouping& grouping) {
+    [[nodiscard]] Children build_groups(const Grouping& grouping) {
         std::vector<const Node*> nodes;
         nodes.reserve(grouping.groups().size());
         for (const Group& group : grouping.groups()) {
-            nodes.push_back(build_node(group));
+            nodes.push_back(build_node(grouping, group));
         }
         return make_children(nodes, arena_);
     }
 
-    [[nodiscard]] const Node* build_node(const Group& group) {
+    [[nodiscard]] const Node* build_node(const Grouping& grouping, const Group& group) {
         Node node;
         node.key = group.key;
-        Entry& first = *group.entries.front();
+        Entry& first = grouping.first_of(group);
         std::vector<Expr*> tables;
-        for (Entry* const entry : group.entries) {
-            if (entry != &first && !(is_open_table(*entry) && is_open_table(first))) {
-                report_clash(first, *entry);
-                continue;
+        grouping.for_each(group, [&](Entry& entry) {
+            if (&entry != &first && !(is_open_table(entry) && is_open_table(first))) {
+                report_clash(first, entry);
+                return;
             }
-            node.top = arena_.make(Contribution{entry, node.top, layer_, merge_op_of(entry->value)});
-            if (Expr* const table = table_of(*entry)) {
+            node.top = arena_.make(Contribution{&entry, node.top, layer_, merge_op_of(entry.value)});
+            if (Expr* const table = table_of(entry)) {
                 tables.push_back(table);
             }
-        }
+        });
         if (tables.empty()) {
             check_leaf(first.value, node.top->op);
             return arena_.make(node);
         }
         if (group.apart) {
-            check_reopen(group);
+            check_reopen(grouping, group);
         }
         node.unexpanded = tables.size() == 1 && settle_constant(*tables.front());
         if (!node.unexpanded) {
@@ -210,19 +292,19 @@ class LayerBuilder {
             is_open_table(first) != is_open_table(second) ? "rename one of them" : "remove one of them";
     }
 
-    void check_reopen(const Group& group) {
+    void check_reopen(const Grouping& grouping, const Group& group) {
         const Entry* first = nullptr;
-        for (const Entry* const entry : group.entries) {
-            if (entry->value.style == Style::Dotted || sink_ == nullptr) {
-                continue;
+        grouping.for_each(group, [&](const Entry& entry) {
+            if (entry.value.style == Style::Dotted || sink_ == nullptr) {
+                return;
             }
             if (first != nullptr) {
-                Diagnostic& diagnostic = sink_->report(entry->key_span(), kReopen, std::string(group.key));
+                Diagnostic& diagnostic = sink_->report(entry.key_span(), kReopen, std::string(group.key));
                 diagnostic.labels.push_back(Label{first->key_span(), "first opened here"});
                 diagnostic.help = "keep what belongs to one table together";
             }
-            first = first == nullptr ? entry : first;
-        }
+            first = first == nullptr ? &entry : first;
+        });
     }
 
     // The value of a key. The elements of `@by` may hold directives: what they match lies below them.

@@ -111,26 +111,5 @@ TEST(Expression, KeepsLongChainsFlat) {
     EXPECT_EQ(sum.payload.binary->links().size(), kTerms);
 }
 
-TEST(Expression, StopsAtTheLimitOfDepth) {
-    const auto nest = [](std::string_view open, std::string_view close, int depth) {
-        std::string text = "a: ";
-        for (int i = 0; i < depth; ++i) {
-            text += open;
-        }
-        text += "1";
-        for (int i = 0; i < depth; ++i) {
-            text += close;
-        }
-        return text;
-    };
-    constexpr TextRow kRows[] = {{"[", "]"}, {"(", ")"}, {"{b:", "}"}, {"@f(", ")"}};
-    for (const TextRow& row : kRows) {
-        EXPECT_EQ(parse_text(nest(row.input, row.expected, 200)).codes, "") << row.input;
-        EXPECT_EQ(parse_text(nest(row.input, row.expected, 201)).codes, "TSK5005") << row.input;
-        EXPECT_EQ(parse_text(nest(row.input, row.expected, 100'000)).codes, "TSK5005") << row.input;
-    }
-    EXPECT_EQ(parse_text(nest("b ? 1 : ", "", 100'000)).codes, "TSK5005");
-}
-
 }  // namespace
 }  // namespace tusk

@@ -1,1 +1,1 @@
-tusk_unit_tests(syntax expression indent lex_number parser plain_line recovery statement string_literal)
+tusk_unit_tests(syntax expression indent limits lex_number parser plain_line recovery statement string_literal)
