@@ -144,7 +144,7 @@ class Evaluator {
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     bool limit_reported_ = false;
-    std::size_t names_left_ = 4'000'000;  // that may still be compared with one that names nothing
+    std::size_t names_left_ = 1'000'000;  // that may still be compared with one that names nothing
     std::unordered_map<const void*, Weight> weights_;
     std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
     std::unordered_map<const Slot*, std::unordered_map<std::string_view, Slot*>> extra_indexes_;
