@@ -185,7 +185,10 @@ TEST(MergeLaw, EvaluatesWhatTheHistoryFallsBackTo) {
             const Evaluated found = evaluate_lines(without);
             const Evaluated expected = evaluate_lines(repeated);
             ASSERT_EQ(found.codes.empty(), expected.codes.empty()) << stack[2][i].path;
-            ASSERT_EQ(found.json, expected.json) << stack[2][i].path;
+            ASSERT_EQ(found.json, expected.json) << stack[2][i].path << "\n"
+                                                 << write_lines(stack[0], nullptr) << "---\n"
+                                                 << write_lines(stack[1], nullptr) << "---\n"
+                                                 << write_lines(stack[2], nullptr) << found.messages;
             changed += before.json != found.json ? 1U : 0U;
         }
     }
