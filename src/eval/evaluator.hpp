@@ -149,6 +149,10 @@ class Evaluator {
     [[nodiscard]] Value evaluate_global(const Expr& global, Slot& owner, std::span<const AccessStep> steps,
                                         const Expr& whole);
     [[nodiscard]] Value evaluate_root_path(const CallExpr& call, const Expr& whole);
+    [[nodiscard]] Value follow_names(Value value, std::string_view names, const Expr& whole);
+    [[nodiscard]] Value report_unknown_root(std::string_view key,
+                                            std::span<const std::string_view> candidates,
+                                            std::string_view prefix, const Expr& whole);
     [[nodiscard]] Value follow(Slot& start, std::span<const AccessStep> steps, Slot& owner,
                                const Expr& whole);
     [[nodiscard]] Value follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
@@ -159,6 +163,7 @@ class Evaluator {
     [[nodiscard]] Weight weigh(const Value& value);
     [[nodiscard]] Slot* find_in_scope(Slot& owner, std::string_view name, bool& skipped_self);
     [[nodiscard]] std::vector<std::string_view> child_keys(Slot& table);
+    [[nodiscard]] std::vector<std::string_view> member_keys(const Value& value);
     [[nodiscard]] std::vector<std::string_view> names_in_scope(Slot& owner);
     [[nodiscard]] bool takes_names(std::size_t count);
     void check_shadow(const Expr& name, Slot& owner);
@@ -198,7 +203,7 @@ class Evaluator {
     std::uint64_t expanded_bytes_ = 0;
     std::uint64_t made_elements_ = 0;
     bool limit_reported_ = false;
-    std::size_t names_left_ = 4'000'000;  // that may still be compared with one that names nothing
+    std::size_t names_left_ = 1'000'000;  // that may still be compared with one that names nothing
     std::unordered_map<const void*, Weight> weights_;
     std::map<std::pair<const Expr*, const Slot*>, Slot*> local_objects_;
     std::unordered_map<const Slot*, std::unordered_map<std::string_view, Slot*>> extra_indexes_;

@@ -36,6 +36,14 @@ std::string did_you_mean(std::string_view typed, std::span<const std::string_vie
     return similar ? fmt::format("did you mean `{}{}`?", prefix, *similar) : std::string();
 }
 
+// What a range has as a table; null when it has no such key, or is no range.
+Value range_member(const Value& value, std::string_view key, Span at) {
+    if (value.is_range() && (key == "min" || key == "max")) {
+        return Value::integer(key == "min" ? value.as_range().min : value.as_range().max, at);
+    }
+    return value.is_range() && key == "type" ? Value::string("range", at) : Value();
+}
+
 }  // namespace
 
 // The nearest enclosing table that has the key; the entry itself is passed over.
@@ -63,6 +71,16 @@ std::vector<std::string_view> Evaluator::child_keys(Slot& table) {
     if (takes_names(table.all_children().size())) {
         for (const Slot& child : table.all_children()) {
             keys.push_back(child.key);
+        }
+    }
+    return keys;
+}
+
+std::vector<std::string_view> Evaluator::member_keys(const Value& value) {
+    std::vector<std::string_view> keys;
+    if (value.is_object() && takes_names(value.members().size())) {
+        for (const Member& member : value.members()) {
+            keys.push_back(member.key);
         }
     }
     return keys;
@@ -165,38 +183,54 @@ Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
     std::string_view rest = call.name;
     Slot* at = &root_;
     while (!rest.empty()) {
-        const std::size_t dot = std::min(rest.find('.'), rest.size());
-        const std::string_view key = rest.substr(0, dot);
         if (!open(*at)) {
             return Value::deferred({});
         }
-        Slot* const child = at->shape == SlotShape::Table ? find_child(*at, key) : nullptr;
-        if (child == nullptr && at != &root_ && at->shape != SlotShape::Table) {
-            const Value value = reach(*at, whole);
-            const Value* const member = is_stop(value) ? nullptr : find_member(value, key);
-            if (member != nullptr && dot == rest.size()) {
-                return spend(member->at(whole.span()).from(Provenance::Computed), whole);
-            }
-            if (is_stop(value)) {
-                return value;
-            }
+        if (at->shape != SlotShape::Table) {
+            return follow_names(reach(*at, whole), rest, whole);
         }
+        const std::size_t dot = std::min(rest.find('.'), rest.size());
+        const std::string_view key = rest.substr(0, dot);
+        Slot* const child = find_child(*at, key);
         if (child == nullptr || !is_present(*child)) {
-            Diagnostic& diagnostic =
-                sink_.report(whole.span(), kUnknownRootReference, std::string(call.name));
-            diagnostic.help = did_you_mean(key, child_keys(*at), at == &root_ ? "@" : "");
-            if (diagnostic.help.empty() && at == &root_) {
-                diagnostic.help = suggest_operator(call.name);
-            }
-            if (diagnostic.help.empty()) {
-                diagnostic.help = "an operator is written with parentheses: `@name(...)`";
-            }
-            return Value::error(whole.span());
+            return report_unknown_root(key, child_keys(*at), at == &root_ ? "@" : "", whole);
         }
         at = child;
         rest.remove_prefix(std::min(dot + 1, rest.size()));
     }
     return refer(*at, whole);
+}
+
+// The rest of such a path, below a value that is no written table.
+Value Evaluator::follow_names(Value value, std::string_view names, const Expr& whole) {
+    while (!names.empty() && !is_stop(value) && !value.is_unset()) {
+        const std::size_t dot = std::min(names.find('.'), names.size());
+        const std::string_view key = names.substr(0, dot);
+        const Value bound = range_member(value, key, whole.span());
+        const Value* const member = bound.is_null() ? find_member(value, key) : &bound;
+        if (member == nullptr) {
+            return report_unknown_root(key, member_keys(value), "", whole);
+        }
+        value = value.is_secret() ? member->secret() : *member;
+        names.remove_prefix(std::min(dot + 1, names.size()));
+    }
+    return is_stop(value) || value.is_unset()
+               ? value
+               : spend(value.at(whole.span()).from(Provenance::Computed), whole);
+}
+
+Value Evaluator::report_unknown_root(std::string_view key, std::span<const std::string_view> candidates,
+                                     std::string_view prefix, const Expr& whole) {
+    Diagnostic& diagnostic =
+        sink_.report(whole.span(), kUnknownRootReference, std::string(whole.payload.call->name));
+    diagnostic.help = did_you_mean(key, candidates, prefix);
+    if (diagnostic.help.empty() && !prefix.empty()) {
+        diagnostic.help = suggest_operator(whole.payload.call->name);
+    }
+    if (diagnostic.help.empty()) {
+        diagnostic.help = "an operator is written with parentheses: `@name(...)`";
+    }
+    return Value::error(whole.span());
 }
 
 // Walks through written tables without evaluating them; the first expression on the way is forced.
@@ -266,11 +300,8 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
     const std::string_view key = !step.is_index      ? step.key.text()
                                  : index.is_string() ? index.text()
                                                      : std::string_view();
-    if (value.is_range() && (key == "min" || key == "max")) {
-        return Value::integer(key == "min" ? value.as_range().min : value.as_range().max, whole.span());
-    }
-    if (value.is_range() && key == "type") {
-        return Value::string("range", whole.span());
+    if (const Value bound = range_member(value, key, whole.span()); !bound.is_null()) {
+        return bound;
     }
     if (const Value* const member = find_member(value, key); member != nullptr && !key.empty()) {
         return *member;
@@ -278,14 +309,8 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
     const std::string wanted =
         step.is_index ? std::string(sources_.text(step.index.span())) : std::string(key);
     if (value.is_object()) {
-        std::vector<std::string_view> keys;
-        if (takes_names(value.members().size())) {
-            for (const Member& member : value.members()) {
-                keys.push_back(member.key);
-            }
-        }
         sink_.report(whole.span(), kNoSuchKey, text_before(step, whole), wanted).help =
-            index.is_secret() ? "" : did_you_mean(key, keys, "");
+            index.is_secret() ? "" : did_you_mean(key, member_keys(value), "");
     } else {
         sink_.report(whole.span(), kTypeMismatch, describe_kind(value.kind()),
                      step.is_index ? "[" + wanted + "]" : "." + wanted);

@@ -66,14 +66,19 @@ class Dumper {
                        place.column);
     }
 
-    // SourceManager::position() reads the text from its start: too slow for every node of a tree.
-    [[nodiscard]] LineColumn position(std::uint32_t offset) const {
+    // SourceManager::position() reads the text from its start: too slow for every node of a tree. Columns are
+    // counted on from the node before, since all of a document may be one line.
+    [[nodiscard]] LineColumn position(std::uint32_t offset) {
         const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
         const auto line = static_cast<std::uint32_t>(next - line_starts_.begin());
-        const std::uint32_t begin = line_starts_[line - 1];
-        const auto column =
-            static_cast<std::uint32_t>(utf8::count_code_points(text_.substr(begin, offset - begin)));
-        return {line, column + 1};
+        if (line != last_.line || offset < last_offset_) {
+            last_ = LineColumn{line, 1};
+            last_offset_ = line_starts_[line - 1];
+        }
+        last_.column += static_cast<std::uint32_t>(
+            utf8::count_code_points(text_.substr(last_offset_, offset - last_offset_)));
+        last_offset_ = offset;
+        return last_;
     }
 
     void dump_all(std::span<const Expr> items, int depth) {
@@ -103,6 +108,8 @@ class Dumper {
 
     std::string_view text_;
     std::vector<std::uint32_t> line_starts_{0};
+    LineColumn last_{0, 0};  // of the last node
+    std::uint32_t last_offset_ = 0;
     std::string out_;
 };
 

@@ -145,6 +145,100 @@ TEST(MergeLaw, FallsBackToTheHistory) {
     EXPECT_GT(tried, kSeeds);
 }
 
+// What the layers below say of the path last; nothing when they do not.
+const LayerLine* find_below(const std::vector<std::vector<LayerLine>>& stack, const std::string& path) {
+    const LayerLine* found = nullptr;
+    for (std::size_t layer = 0; layer + 1 < stack.size(); ++layer) {
+        for (const LayerLine& line : stack[layer]) {
+            found = line.path == path ? &line : found;
+        }
+    }
+    return found;
+}
+
+Evaluated evaluate_lines(const std::vector<std::vector<LayerLine>>& stack) {
+    Layers layers;
+    for (const std::vector<LayerLine>& lines : stack) {
+        static_cast<void>(layers.add(write_lines(lines, nullptr)));
+    }
+    return evaluate_tree(layers, layers.merge());
+}
+
+// The same over expressions: without the line of the winner, all is as if the winner said what the next one
+// in the history says.
+TEST(MergeLaw, EvaluatesWhatTheHistoryFallsBackTo) {
+    std::size_t changed = 0;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        const std::vector<std::vector<LayerLine>> stack = {
+            make.random_expression_lines(), make.random_expression_lines(), make.random_expression_lines()};
+        const Evaluated before = evaluate_lines(stack);
+        for (std::size_t i = 0; i < stack[2].size(); ++i) {
+            const LayerLine* const below = find_below(stack, stack[2][i].path);
+            if (below == nullptr) {
+                continue;
+            }
+            std::vector<std::vector<LayerLine>> without = stack;
+            without[2].erase(without[2].begin() + static_cast<std::ptrdiff_t>(i));
+            std::vector<std::vector<LayerLine>> repeated = stack;
+            repeated[2][i].value = below->value;
+            const Evaluated found = evaluate_lines(without);
+            const Evaluated expected = evaluate_lines(repeated);
+            ASSERT_EQ(found.codes.empty(), expected.codes.empty()) << stack[2][i].path;
+            ASSERT_EQ(found.json, expected.json) << stack[2][i].path << "\n"
+                                                 << write_lines(stack[0], nullptr) << "---\n"
+                                                 << write_lines(stack[1], nullptr) << "---\n"
+                                                 << write_lines(stack[2], nullptr) << found.messages;
+            changed += before.json != found.json ? 1U : 0U;
+        }
+    }
+    EXPECT_GT(changed, kSeeds / 2);
+}
+
+// Overriding `$x` from above is as good as editing it in the base.
+TEST(MergeLaw, BindsLate) {
+    std::size_t evaluated = 0;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        const std::string rest = make.random_document_without_globals();
+        const std::string old_value = make.random_scalar();
+        const std::string new_value = make.random_scalar();
+        const std::string top = make.random_literals();
+        Layers overridden{"$g: " + old_value + "\n$h: 1\n" + rest, top + "$g: " + new_value + "\n"};
+        Layers edited{"$g: " + new_value + "\n$h: 1\n" + rest, top};
+        const Evaluated found = evaluate_tree(overridden, overridden.merge());
+        const Evaluated expected = evaluate_tree(edited, edited.merge());
+        ASSERT_EQ(found.json, expected.json) << rest << "---\n" << top;
+        ASSERT_EQ(found.codes, expected.codes) << rest << "---\n" << top;
+        evaluated += found.codes.empty() && found.json != "{}" ? 1U : 0U;
+    }
+    EXPECT_GT(evaluated, kSeeds / 10);
+}
+
+// The order of statements orders keys, and nothing else.
+TEST(EvaluationLaw, DoesNotCareForTheOrderOfStatements) {
+    std::size_t evaluated = 0;
+    for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        LayerMaker make(seed);
+        std::vector<LayerLine> lines = make.random_expression_lines();
+        const std::string text = write_lines(lines, nullptr);
+        make.shuffle(lines);
+        const std::string shuffled_text = write_lines(lines, nullptr);
+        Layers written{text};
+        Layers shuffled{shuffled_text};
+        const Evaluated expected = evaluate_tree(written, written.merge());
+        const Evaluated found = evaluate_tree(shuffled, shuffled.merge());
+        ASSERT_EQ(found.codes.empty(), expected.codes.empty()) << text << shuffled_text;
+        if (!found.codes.empty()) {
+            continue;
+        }
+        ASSERT_EQ(nlohmann::json::parse(found.json), nlohmann::json::parse(expected.json))
+            << text << shuffled_text;
+        evaluated += found.json != "{}" ? 1U : 0U;
+    }
+    EXPECT_GT(evaluated, kSeeds / 10);
+}
+
 void lay_json(nlohmann::json& lower, const nlohmann::json& upper) {
     if (!lower.is_object() || !upper.is_object()) {
         lower = upper;

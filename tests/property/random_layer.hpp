@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tusk {
@@ -40,22 +41,52 @@ class LayerMaker {
         return text;
     }
 
+    [[nodiscard]] std::string random_document_without_globals() { return random_members(3, "\n"); }
+
     // Lines of distinct paths, none of which is the beginning of another.
     [[nodiscard]] std::vector<LayerLine> random_lines() {
-        constexpr std::array<std::string_view, 8> kPaths = {"a",     "b",     "s.a", "s.b",
-                                                            "s.t.a", "s.t.b", "u.a", "$g"};
-        std::vector<LayerLine> lines;
-        for (const std::string_view path : kPaths) {
-            if (pick(2) == 0) {
-                lines.push_back(LayerLine{std::string(path), std::to_string(pick(1000))});
-            }
+        return lines_of([this] { return std::to_string(pick(1000)); });
+    }
+
+    // The same with values that refer to one another.
+    [[nodiscard]] std::vector<LayerLine> random_expression_lines() {
+        return lines_of([this] { return random_expression(); });
+    }
+
+    [[nodiscard]] std::string random_scalar() {
+        constexpr std::array<std::string_view, 6> kScalars = {"1", "2.5", "true", "\"x\"", "null", "\"\""};
+        return std::string(kScalars[pick(kScalars.size())]);
+    }
+
+    void shuffle(std::vector<LayerLine>& lines) {
+        for (std::size_t i = lines.size(); i > 1; --i) {
+            std::swap(lines[i - 1], lines[pick(i)]);
         }
-        return lines;
     }
 
     [[nodiscard]] std::size_t pick(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
 
   private:
+    template <typename MakeValue>
+    [[nodiscard]] std::vector<LayerLine> lines_of(const MakeValue& make_value) {
+        constexpr std::array<std::string_view, 8> kPaths = {"a",     "b",     "s.a", "s.b",
+                                                            "s.t.a", "s.t.b", "u.a", "$g"};
+        std::vector<LayerLine> lines;
+        for (const std::string_view path : kPaths) {
+            if (pick(2) == 0) {
+                lines.push_back(LayerLine{std::string(path), make_value()});
+            }
+        }
+        return lines;
+    }
+
+    [[nodiscard]] std::string random_expression() {
+        constexpr std::array<std::string_view, 12> kExpressions = {
+            "@a + 1",     "$g",   "\"<${a}>\"", "@s.a",    "@s.t.b ?? 3", "[@u.a, { x: @b }]",
+            "@b == null", "@s.t", "$g ?? @s.b", "@u ?? 1", "{ x: @a }",   "@if(true, @s.a, 1 / 0)"};
+        return pick(3) == 0 ? std::string(kExpressions[pick(kExpressions.size())]) : random_scalar();
+    }
+
     [[nodiscard]] std::string random_members(std::size_t depth, std::string_view separator) {
         constexpr std::array<std::string_view, 4> kKeys = {"a", "b", "c", "d"};
         std::string text;

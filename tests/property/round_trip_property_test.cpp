@@ -1,10 +1,14 @@
 #include <gtest/gtest.h>
+#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -202,6 +206,73 @@ TEST(RoundTrip, WritesJsonThatOthersRead) {
         const Value value = make.random_value(4);
         const std::string text = written("json", value);
         ASSERT_TRUE(is_same(value, nlohmann::ordered_json::parse(text, nullptr, false))) << text;
+    }
+}
+
+// A few doubles of every exponent and sign: the least, the greatest, and some in between.
+std::vector<double> doubles_of_every_exponent() {
+    constexpr std::uint64_t kMantissa = (std::uint64_t{1} << 52) - 1;
+    std::mt19937_64 random(11);
+    std::vector<double> numbers;
+    for (std::uint64_t exponent = 0; exponent < 2047; ++exponent) {
+        for (const std::uint64_t mantissa :
+             {std::uint64_t{0}, std::uint64_t{1}, kMantissa, random() & kMantissa, random() & kMantissa}) {
+            const std::uint64_t bits = exponent << 52 | mantissa;
+            numbers.push_back(std::bit_cast<double>(bits));
+            numbers.push_back(std::bit_cast<double>(bits | std::uint64_t{1} << 63));
+        }
+    }
+    return numbers;
+}
+
+// A list of them in each format that has a reader.
+TEST(RoundTrip, KeepsEveryDoubleInEveryFormat) {
+    const std::vector<double> numbers = doubles_of_every_exponent();
+    std::vector<Value> items;
+    for (const double number : numbers) {
+        items.push_back(ValueMaker::floating(number));
+    }
+    const Member member{"a", Value::array(items, {})};
+    const Value table = Value::object({&member, 1}, {});
+    ASSERT_TRUE(is_same(table, nlohmann::ordered_json::parse(written("json", table), nullptr, false)));
+    Layers layers;
+    std::string codes;
+    ASSERT_TRUE(is_same(table, read_back(layers, written("tsk", table), codes)));
+    const YAML::Node yaml = YAML::Load(written("yaml", table))["a"];
+    ASSERT_EQ(yaml.size(), numbers.size());
+    std::istringstream flat(written("flat", table));
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto bits = std::bit_cast<std::uint64_t>(numbers[i]);
+        std::string line;
+        std::getline(flat, line);
+        const std::string path = "a[" + std::to_string(i) + "] = ";
+        ASSERT_TRUE(line.starts_with(path)) << line;
+        for (const std::string& text : {yaml[i].Scalar(), line.substr(path.size())}) {
+            double read = 0;
+            const auto end = std::from_chars(text.data(), text.data() + text.size(), read);
+            ASSERT_TRUE(end.ec == std::errc() && end.ptr == text.data() + text.size()) << text;
+            ASSERT_EQ(std::bit_cast<std::uint64_t>(read), bits) << text;
+        }
+    }
+}
+
+// What is printed has no more digits than std::to_chars needs.
+TEST(RoundTrip, WritesADoubleAsShortAsItGets) {
+    const auto digits_of = [](std::string_view text) {
+        std::string digits;
+        for (const char c : text.substr(0, text.find('e'))) {
+            digits.append(c >= '0' && c <= '9' ? 1 : 0, c);
+        }
+        digits.erase(0, digits.find_first_not_of('0'));
+        return digits.substr(0, digits.find_last_not_of('0') + 1);
+    };
+    for (const double number : doubles_of_every_exponent()) {
+        std::array<char, 64> buffer{};
+        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
+                                       std::chars_format::scientific);
+        const std::string shortest(buffer.data(), end.ptr);
+        const std::string text = written("text", ValueMaker::floating(number));
+        ASSERT_EQ(digits_of(text), digits_of(shortest)) << text << shortest;
     }
 }
 

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "evaluated.hpp"
 
@@ -47,12 +49,49 @@ TEST(Evaluator, FollowsChainsThroughTables) {
     EXPECT_TRUE(result.json.starts_with(R"({"t0":{"x":5},"t1":{"x":5})"));
 }
 
-TEST(Evaluator, StopsChainsThatAreTooLong) {
-    EXPECT_EQ(evaluate_text(make_chain(30'000, "", "", "1")).codes, "TSK5005");
+// k0: 1, and every key refers to the one before: as many references as the number of the last key.
+std::string make_backward_chain(int length, bool last_first) {
+    std::string text;
+    for (int i = 0; i <= length; ++i) {
+        const std::string entry = "k" + std::to_string(i) + ": " +
+                                  (i == 0 ? std::string("1") : "@k" + std::to_string(i - 1)) + "\n";
+        text = last_first ? entry + text : text + entry;
+    }
+    return text;
+}
+
+TEST(Evaluator, TakesAChainOfTheLimitAndRefusesOneMore) {
     EvalLimits limits;
-    limits.chain = 1000;
-    EXPECT_EQ(evaluate_layers({make_chain(700, "", "", "1")}, {}, limits).codes, "");
-    EXPECT_EQ(evaluate_layers({make_chain(3000, "", "", "1")}, {}, limits).codes, "TSK5005");
+    for (const std::uint32_t limit : {1U, 2U, 100U, 239U, 240U, 241U, 1000U}) {
+        limits.chain = limit;
+        const int length = static_cast<int>(limit);
+        for (const bool last_first : {false, true}) {
+            EXPECT_EQ(evaluate_layers({make_backward_chain(length, last_first)}, {}, limits).codes, "")
+                << limit;
+            const Evaluated over = evaluate_layers({make_backward_chain(length + 1, last_first)}, {}, limits);
+            EXPECT_EQ(over.codes, "TSK5005") << limit;
+            EXPECT_EQ(over.messages, "a chain of references is longer than " + std::to_string(limit) + "\n");
+        }
+    }
+    EXPECT_EQ(evaluate_text(make_backward_chain(10'000, true)).codes, "");
+    EXPECT_EQ(evaluate_text(make_backward_chain(10'001, true)).codes, "TSK5005");
+    EXPECT_EQ(evaluate_text(make_backward_chain(30'000, false)).codes, "TSK5005");
+}
+
+TEST(Evaluator, CountsAChainThroughEverything) {
+    EvalLimits limits;
+    limits.chain = 3;
+    const std::vector<std::string_view> at_limit = {
+        "a: 1\nb: a + 1\nc: \"${b}\"\nd: c ?? 0",
+        "a: 1\nb { x: @a }\nc: b\nd: c.x",
+        "a: 1\nb: [{ x: @a }]\nc: b[0]\nd: c.x",
+        "$a: { x: 1 }\n$b: { y: $a }\n$c: $b.y\nd: $c.x",
+        "a: true ? { x: 1 } : null\nb: @a.x\nc: b\nd: @if(c == 1, b, 0)",
+    };
+    for (const std::string_view text : at_limit) {
+        EXPECT_EQ(evaluate_layers({text}, {}, limits).codes, "") << text;
+        EXPECT_EQ(evaluate_layers({std::string(text) + "\ne: @d"}, {}, limits).codes, "TSK5005") << text;
+    }
 }
 
 TEST(Evaluator, FindsCyclesOfEveryLength) {
@@ -97,6 +136,75 @@ TEST(Evaluator, CountsTextAgainstItsBudget) {
     EXPECT_EQ(evaluate_layers({"a: \"12345\"\nb: \"${a}123456\""}, {}, limits).codes, "TSK5005");
     EXPECT_EQ(evaluate_layers({"a: \"12345\"\nb: \"${a}\"\nc: \"${a}\"\nd: \"${a}\""}, {}, limits).codes,
               "TSK5005");
+}
+
+// The default is 16 MiB.
+TEST(Evaluator, MakesAsMuchTextAsTheBudgetHas) {
+    const std::string text = "a: \"" + std::string(std::size_t{4} << 20, 'x') + "\"\n";
+    EXPECT_EQ(evaluate_text(text + "b: \"${a}${a}${a}${a}\"").codes, "");
+    EXPECT_EQ(evaluate_text(text + "b: \"${a}${a}${a}${a}!\"").codes, "TSK5005");
+}
+
+TEST(Evaluator, TakesAnExpansionOfTheLimitAndRefusesMore) {
+    EvalLimits limits;
+    // A list of three costs 8 bytes for itself and for each of its items.
+    limits.expansion_bytes = 64;
+    EXPECT_EQ(evaluate_layers({"$a: [1, 2, 3]\nb: $a\nc: $a"}, {}, limits).codes, "");
+    limits.expansion_bytes = 63;
+    const Evaluated over = evaluate_layers({"$a: [1, 2, 3]\nb: $a\nc: $a"}, {}, limits);
+    EXPECT_EQ(over.codes, "TSK5005");
+    EXPECT_EQ(over.messages, "references expand to more than 63 bytes\n");
+}
+
+// The default is 256 MiB: 256 texts of 1 MiB with their overhead.
+TEST(Evaluator, ExpandsAsMuchAsTheLimitHas) {
+    std::string text = "$a: \"" + std::string((std::size_t{1} << 20) - 8, 'x') + "\"\n";
+    for (int i = 0; i < 256; ++i) {
+        text += "b" + std::to_string(i) + ": $a\n";
+    }
+    const auto codes_of_text = [](std::string_view document) {
+        Layers layers{document};
+        const VariableHost host(Variables{});
+        static_cast<void>(evaluate(layers.tree(0), host, layers.sources(), layers.arena(), layers.sink()));
+        return layers.take_codes();
+    };
+    EXPECT_EQ(codes_of_text(text), "");
+    EXPECT_EQ(codes_of_text(text + "c: $a\n"), "TSK5005");
+}
+
+// $d0: 1, and every further one is a list of the one before.
+std::string make_nested_lists(int depth) {
+    std::string text = "$d0: 1\n";
+    for (int i = 1; i <= depth; ++i) {
+        text += "$d" + std::to_string(i) + ": [$d" + std::to_string(i - 1) + "]\n";
+    }
+    return text + "a: $d" + std::to_string(depth) + "\n";
+}
+
+TEST(Evaluator, TakesADepthOfTheLimitAndRefusesOneMore) {
+    EvalLimits limits;
+    limits.depth = 3;
+    EXPECT_EQ(evaluate_layers({make_nested_lists(3)}, {}, limits).codes, "");
+    const Evaluated over = evaluate_layers({make_nested_lists(4)}, {}, limits);
+    EXPECT_EQ(over.codes, "TSK5005");
+    EXPECT_EQ(over.messages, "references nest lists and tables deeper than 3\n");
+    EXPECT_EQ(evaluate_text(make_nested_lists(1000)).codes, "");
+    EXPECT_EQ(evaluate_text(make_nested_lists(1001)).codes, "TSK5005");
+}
+
+// A document of nothing but mistakes: names are compared within a budget, so that time stays linear.
+TEST(Evaluator, SuggestsNamesForTheFirstOfManyMistakes) {
+    std::string text;
+    for (int i = 0; i < 3000; ++i) {
+        text += "key_" + std::to_string(i) + ": \"${kye_" + std::to_string(i) + "}\"\n";
+    }
+    Layers layers{text};
+    const VariableHost host(Variables{});
+    static_cast<void>(evaluate(layers.tree(0), host, layers.sources(), layers.arena(), layers.sink()));
+    const std::vector<Diagnostic> findings = layers.sink().take_sorted();
+    ASSERT_EQ(findings.size(), 3000U);
+    EXPECT_EQ(findings[100].help, "did you mean `key_100`?");
+    EXPECT_EQ(findings.back().help, "define it, or write `\\${` when `${` is text");
 }
 
 TEST(Evaluator, EvaluatesEachKeyOnce) {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
+#include <vector>
 
 #include "parsed.hpp"
 
@@ -92,17 +92,68 @@ TEST(ParseDocument, SaysWhatItHolds) {
     EXPECT_FALSE(parse_document(sources.text(plain), plain, sink).has_statements);
 }
 
-// JSON as programs write it: many objects, no line end.
-TEST(ParseDocument, ReadsOneLongLineInLinearTime) {
-    std::string text = "{\"l\": [";
-    for (int i = 0; i < 50'000; ++i) {
-        text += "{\"id\": 1}, ";
+std::string repeat(std::string_view piece, std::uint32_t count) {
+    std::string text;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        text.append(piece);
     }
-    text += "{}]}";
-    Sink sink;
-    const auto begin = std::chrono::steady_clock::now();
-    EXPECT_FALSE(parse_document(text, FileId{0}, sink).failed);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+    return text;
+}
+
+// A document that nests by so many levels, in each of the ways to nest.
+std::vector<std::string> nested_documents(std::uint32_t levels) {
+    std::string indented;
+    std::string angles;
+    for (std::uint32_t i = 0; i < levels; ++i) {
+        indented += std::string(i, ' ') + "a:\n";
+        angles += "a >\n";
+    }
+    return {
+        repeat("a {", levels) + repeat("}", levels),
+        "a: " + repeat("[", levels) + repeat("]", levels),
+        "a: " + repeat("(", levels) + "1" + repeat(")", levels),
+        "a: " + repeat("@if(true, ", levels) + "1" + repeat(")", levels),
+        "a: " + repeat("{ a: ", levels) + "1" + repeat("}", levels),
+        indented + std::string(levels, ' ') + "b: 1\n",
+        angles + repeat("<\n", levels),
+    };
+}
+
+TEST(ParseDocument, NestsToTheLimitAndRefusesOneLevelMore) {
+    for (const std::uint32_t depth : {3U, 10U, ParseLimits().depth}) {
+        ParseLimits limits;
+        limits.depth = depth;
+        for (const std::string& text : nested_documents(depth)) {
+            EXPECT_EQ(parse_text(text, Dialect::Tsk, limits).failed, false) << text;
+        }
+        for (const std::string& text : nested_documents(depth + 1)) {
+            EXPECT_EQ(parse_text(text, Dialect::Tsk, limits).codes, "TSK5005") << text;
+        }
+    }
+}
+
+TEST(ParseDocument, TakesAKeyOfTheLimitAndRefusesOneByteMore) {
+    for (const std::uint32_t size : {4U, ParseLimits().key_bytes}) {
+        ParseLimits limits;
+        limits.key_bytes = size;
+        const std::string at_limit(size, 'k');
+        for (const std::string quote : {"", "\"", "'"}) {
+            EXPECT_EQ(parse_text(quote + at_limit + quote + ": 1", Dialect::Tsk, limits).codes, "") << size;
+            EXPECT_EQ(parse_text(quote + at_limit + "k" + quote + ": 1", Dialect::Tsk, limits).codes,
+                      "TSK5005")
+                << size << quote;
+        }
+    }
+}
+
+// All of a document may stand on one line.
+TEST(ParseDocument, ReadsALongLineInLinearTime) {
+    std::string members;
+    for (int i = 0; i < 100'000; ++i) {
+        members += "\"key" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    }
+    EXPECT_EQ(parse_text("{" + members + "}").codes, "");
+    EXPECT_EQ(parse_text("a: {" + members + "}").codes, "");
 }
 
 }  // namespace
