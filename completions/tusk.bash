@@ -15,49 +15,50 @@ _tusk_describe() {
             esac
             ;;
         'parse')
-            options='-h --help --ast --no-resolve --opaque-ops --env-file --no-env --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --ast --no-resolve --opaque-ops --env-file --no-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 '' | --env-file | -o | --output) value='file' ;;
-                -C) value='folder' ;;
+                --allow-path | -C) value='folder' ;;
+                --now) value='text' ;;
             esac
             ;;
         'merge')
-            options='-h --help --service --layer --dir --env --set --set-json --env-file --no-env --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --service --layer --dir --env --set --set-json --env-file --no-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 '' | --layer | --env-file | -o | --output) value='file' ;;
-                --dir | -C) value='folder' ;;
+                --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --set | --set-json) value='text' ;;
+                --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --dir --env --set --set-json --env-file --no-env --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --service --layer --dir --env --set --set-json --env-file --no-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 '' | --layer | --env-file) value='file' ;;
-                --dir | -C) value='folder' ;;
+                --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --set | --set-json) value='text' ;;
+                --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'get')
-            options='-h --help --default --exists --service --layer --dir --env --set --set-json --env-file --no-env --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --default --exists --service --layer --dir --env --set --set-json --env-file --no-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 --layer | --env-file | -o | --output) value='file' ;;
-                --dir | -C) value='folder' ;;
+                --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                '' | --default | --set | --set-json) value='text' ;;
+                '' | --default | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery')
@@ -68,30 +69,30 @@ _tusk_describe() {
             esac
             ;;
         'discovery list')
-            options='--dir --env --set --set-json --env-file --no-env --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--dir --env --set --set-json --env-file --no-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 --env-file) value='file' ;;
-                --dir | -C) value='folder' ;;
-                --set | --set-json) value='text' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery lookup')
-            options='--compact --sort-keys --dir --env --set --set-json --env-file --no-env -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--compact --sort-keys --dir --env --set --set-json --env-file --no-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
-                --dir | -C) value='folder' ;;
+                --dir | --allow-path | -C) value='folder' ;;
                 '') value='service' ;;
-                --set | --set-json) value='text' ;;
+                --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery render')
-            options='--form --format --compact --sort-keys --dir --env --set --set-json --env-file --no-env -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--form --format --compact --sort-keys --dir --env --set --set-json --env-file --no-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --form) value='choice origin full' ;;
@@ -99,8 +100,8 @@ _tusk_describe() {
                 --format) value='choice tsk json' ;;
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
-                --dir | -C) value='folder' ;;
-                --set | --set-json) value='text' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'version')
@@ -133,7 +134,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help codes' ;;
+                '') value='choice parse merge validate get discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

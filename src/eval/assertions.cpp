@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "eval/find_value.hpp"
+#include "eval/op_registry.hpp"
 #include "eval/shown_value.hpp"
 #include "eval/validate.hpp"
 #include "tusk/tree/key_path.hpp"
@@ -12,6 +13,7 @@ namespace tusk {
 namespace {
 
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
+TUSK_DIAGNOSTIC(UnavailableOperator, Error, "`@{}` {}", std::string, std::string);
 
 // The table, unless it is absent or a higher layer cut what `layer` wrote in it.
 Slot* find_table(Evaluator& evaluator, Slot& start, const TablePath* path, LayerIndex layer) {
@@ -154,14 +156,29 @@ class AssertionCheck {
     const ValidateRule& rule_;
 };
 
+// A call that stands alone and is neither an include nor a rule.
+void report_no_rule(Evaluator& evaluator, const Entry& statement) {
+    const std::string name(statement.value.payload.call->name);
+    const Refusal refusal = find_operator(name) == nullptr
+                                ? explain_refusal(name)
+                                : Refusal{"computes a value, which goes nowhere here",
+                                          fmt::format("write `key: @{}(...)`", name)};
+    evaluator.sink()
+        .report(statement.key_span(), kUnavailableOperator, name, std::string(refusal.reason))
+        .help = refusal.help;
+}
+
 void check_list(Evaluator& evaluator, Slot& root, Slot* globals, const Assertion* first) {
     for (const Assertion* at = first; at != nullptr; at = at->below) {
         const Expr& statement = at->entry->value;
         const ValidateRule* const rule = find_validate_rule(statement.payload.call->name);
         Slot* const start = at->table != nullptr && at->table->global ? globals : &root;
-        Slot* const table = rule != nullptr && start != nullptr
-                                ? find_table(evaluator, *start, at->table, at->layer)
-                                : nullptr;
+        if (rule == nullptr) {
+            report_no_rule(evaluator, *at->entry);
+            continue;
+        }
+        Slot* const table =
+            start != nullptr ? find_table(evaluator, *start, at->table, at->layer) : nullptr;
         if (table != nullptr) {
             AssertionCheck(evaluator, *table, statement, *rule).run();
         }

@@ -15,11 +15,6 @@ TUSK_DIAGNOSTIC(LimitReached, Error, "files include one another more than {} dee
 TUSK_DIAGNOSTIC_AS(TooMany, LimitReached, Error, "a layer includes more than {} files", std::uint32_t);
 TUSK_DIAGNOSTIC(RepeatedInclude, Warning, "`{}` is included a second time", std::string);
 
-bool is_include(const Entry& entry) {
-    return entry.key.statement != 0 && entry.value.kind == ExprKind::Call &&
-           !entry.value.payload.call->name.starts_with("validate.");
-}
-
 }  // namespace
 
 // The first link is the document that starts it all.

@@ -233,7 +233,6 @@ bool read_project_file(const std::string& path, const FileSystem& files, SourceM
     }
     Arena arena;
     const Tree tree = build_layer(document, 0, arena, sink);
-    check_statements(document, sink);
     OperatorCheck(sources, sink).check(document.root);
     if (document.failed || sink.error_count() != errors) {
         return false;

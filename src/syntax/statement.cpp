@@ -542,7 +542,7 @@ void Parser::check_sibling_indent(const Body& body, const Key& key) {
 void Parser::parse_directive_statement(const Body& body) {
     const Token name_token = token_;
     const std::string name(lexer_.text(token_.begin + 1, token_.end));
-    const bool includes = name == "include" || name == "import" || name == "inherit";
+    const bool includes = is_include_name(name);
     if (!includes && lexer_.peek() != '(') {
         report_foreign(token_span(), fmt::format("a statement `@{}`", name),
                        fmt::format("write `key: @{}`", name));

@@ -230,7 +230,7 @@ class LayerBuilder {
     // Those in an object of a list or an expression are found when that object is evaluated.
     void add_assertion(Entry& entry) {
         check_nested(entry.value);
-        if (is_nested_ || !entry.value.payload.call->name.starts_with("validate.")) {
+        if (is_nested_ || is_include(entry)) {
             return;
         }
         assertions_ = arena_.make(Assertion{&entry, table_, assertions_, layer_});

@@ -40,9 +40,6 @@ struct EvalOptions {
 [[nodiscard]] Value evaluate(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
                              Sink& sink, const EvalOptions& options = {});
 
-// Reports the statements of a document that are refused: `@include`, `@validate` with an unknown rule.
-void check_statements(const Document& document, Sink& sink);
-
 struct PathValue {
     std::optional<Value> value;         // nothing when the path does not exist
     std::size_t missing_step = 0;       // index of the step that was not found

@@ -198,6 +198,16 @@ struct CallExpr {
     [[nodiscard]] std::span<const Expr> args() const { return {args_data, args_size}; }
 };
 
+// `@include`, `@import`, `@inherit`: as statements they are one thing.
+[[nodiscard]] constexpr bool is_include_name(std::string_view name) {
+    return name == "include" || name == "import" || name == "inherit";
+}
+// Whether the entry is such a statement.
+[[nodiscard]] inline bool is_include(const Entry& entry) {
+    return entry.key.statement != 0 && entry.value.kind == ExprKind::Call &&
+           is_include_name(entry.value.payload.call->name);
+}
+
 static_assert(sizeof(Expr) == 24 && sizeof(Entry) == 40);
 static_assert(std::is_trivially_destructible_v<Entry> && std::is_trivially_copyable_v<Entry>);
 

@@ -253,11 +253,11 @@ TEST(ShowUnresolved, PrintsExpressionsAsWritten) {
               R"_({"a":1,"b":{"$expr":"a + 1"},"c":"x${a}","d":[1,{"$expr":"@env(\"X\")"}]})_");
 }
 
-TEST(CheckStatements, RefusesIncludesAndUnknownRules) {
-    Layers layers{"@include \"x.tsk\"\ns {\n  @validate.required(\"a\")\n  @validate.email(\"a\")\n}\na: 1"};
-    EXPECT_EQ(layers.take_codes(), "");
-    check_statements(layers.document(0), layers.sink());
-    EXPECT_EQ(layers.take_codes(), "TSK5020 TSK5020");
+TEST(Evaluate, RefusesStatementsThatAreNoRules) {
+    EXPECT_EQ(
+        evaluate_text("s {\n  @validate.required(\"a\")\n  @validate.email(\"a\")\n a: 1\n}\n@env(\"X\")")
+            .codes,
+        "TSK5020 TSK5020");
 }
 
 }  // namespace
