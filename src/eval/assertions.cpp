@@ -177,8 +177,7 @@ void check_list(Evaluator& evaluator, Slot& root, Slot* globals, const Assertion
             report_no_rule(evaluator, *at->entry);
             continue;
         }
-        Slot* const table =
-            start != nullptr ? find_table(evaluator, *start, at->table, at->layer) : nullptr;
+        Slot* const table = start != nullptr ? find_table(evaluator, *start, at->table, at->layer) : nullptr;
         if (table != nullptr) {
             AssertionCheck(evaluator, *table, statement, *rule).run();
         }

@@ -143,7 +143,8 @@ EvalOptions eval_options(const World& world) {
 std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink, bool opaque_ops) {
     EvalOptions options = eval_options(world);
     options.opaque_ops = opaque_ops;
-    const Value value = evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, options);
+    const Value value =
+        evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, options);
     return sink.has_errors() ? std::nullopt : std::optional(value);
 }
 

@@ -89,8 +89,7 @@ FileId SourceManager::intern(std::string_view name, SourceText text) {
         known.is_reserved = false;
         return found->second;
     }
-    return known.text.view() == text.view() ? found->second
-                                            : add_locked(std::string(name), std::move(text));
+    return known.text.view() == text.view() ? found->second : add_locked(std::string(name), std::move(text));
 }
 
 void SourceManager::begin_unordered() {
