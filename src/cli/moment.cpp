@@ -84,7 +84,8 @@ std::optional<std::int64_t> parse_moment(std::string_view text) {
         return std::nullopt;
     }
     const std::int64_t days = chrono::sys_days{date}.time_since_epoch().count();
-    return days * 86'400 + hour * 3'600 + minute * 60 + second - std::int64_t{offset_minutes} * 60;
+    const std::int64_t minutes_of_day = std::int64_t{hour} * 60 + minute - offset_minutes;
+    return days * 86'400 + minutes_of_day * 60 + second;
 }
 
 std::optional<std::int64_t> parse_epoch(std::string_view text) {
