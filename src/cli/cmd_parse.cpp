@@ -2,9 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
-#include "tusk/convert/read.hpp"
 #include "tusk/syntax/dump.hpp"
-#include "tusk/syntax/parser.hpp"
 
 namespace tusk::cli {
 
@@ -34,10 +32,8 @@ int print_tree(Session& session) {
     }
     const FileId file = session.sources().add(
         session.options().path == "-" ? "<stdin>" : session.options().path, std::move(read.text));
-    const std::string_view text = session.sources().text(file);
-    const Reader* const reader = find_reader(session.options().path);
-    const Document document = reader != nullptr ? reader->read(text, file, session.sink(), {})
-                                                : parse_document(text, file, session.sink());
+    const Document document = read_document(file_format(session.options().path), session.sources().text(file),
+                                            file, session.sink(), session.world().load.limits.parse);
     const int code = session.finish(document.failed);
     return code == kYes ? session.print(dump_ast(document, session.sources())) : code;
 }

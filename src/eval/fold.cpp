@@ -1,13 +1,12 @@
 // List directives: from the list that lies below, upwards.
-#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "eval/evaluator.hpp"
 #include "eval/history.hpp"
+#include "eval/value_set.hpp"
 #include "tusk/tree/layer.hpp"
 #include "tusk/value/scalar_text.hpp"
 
@@ -37,26 +36,11 @@ std::string identity_of(const Value& scalar) {
     return text.append(scalar.is_string() ? "\"" : "");
 }
 
-// Appends what is not there yet: scalars are compared by hash, the rest one by one.
+// Appends what is not there yet.
 void append_unique(std::vector<Value>& list, std::span<const Value> added) {
-    std::unordered_set<std::string> scalars;
-    std::vector<Value> others;
-    const auto is_new = [&](const Value& element) {
-        if (element.is_scalar()) {
-            return scalars.insert(identity_of(element)).second;
-        }
-        const auto same = [&element](const Value& known) { return is_equal(known, element); };
-        if (std::any_of(others.begin(), others.end(), same)) {
-            return false;
-        }
-        others.push_back(element);
-        return true;
-    };
-    for (const Value& element : list) {
-        static_cast<void>(is_new(element));
-    }
+    ValueSet known(list.begin(), list.end());
     for (const Value& element : added) {
-        if (is_new(element)) {
+        if (known.insert(element).second) {
             list.push_back(element);
         }
     }
