@@ -12,6 +12,8 @@ namespace tusk {
 
 namespace {
 
+TUSK_DIAGNOSTIC_AS(LoneReturn, BadCharacter, Error,
+                   "unexpected character carriage return without a line feed");
 TUSK_DIAGNOSTIC(BadJson, Error, "the text is no JSON from here on");
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -51,6 +53,19 @@ void report_stop(std::string_view text, std::uint32_t begin, FileId file, Sink& 
     sink.report(Span{file, at, at + 1}, kBadJson).help = "see RFC 8259 for what may stand in JSON";
 }
 
+// JSON has a carriage return by itself as white space; tusk has lines end in LF or CR LF. Once for the
+// file, which would else be one mistake for each line.
+bool report_lone_return(std::string_view text, FileId file, Sink& sink) {
+    for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+        if (!text.substr(at + 1).starts_with('\n')) {
+            const auto begin = static_cast<std::uint32_t>(at);
+            sink.report(Span{file, begin, begin + 1}, kLoneReturn).help = "save the file with LF line ends";
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 Document read_json_document(std::string_view text, FileId file, Sink& sink, const ParseLimits& limits) {
@@ -65,6 +80,9 @@ Document read_json_document(std::string_view text, FileId file, Sink& sink, cons
     // A number that overflows and half a surrogate pair are JSON in form: the parser names them.
     const bool is_json = is_json_text(text.substr(begin));
     if (!is_json && report_json_fault(text, begin, file, limits.depth, sink)) {
+        return document;
+    }
+    if (is_json && report_lone_return(text, file, sink)) {
         return document;
     }
     document = parse_json_value(text, file, sink, limits, begin);

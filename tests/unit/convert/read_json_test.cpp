@@ -86,6 +86,7 @@ TEST(ReadJson, NamesWhatIsJsonButNoValueHere) {
         {"[\"\\ud800\"]", "TSK1003"},
         {"{\"a\":1,\"a\":2}", "TSK3001"},
         {"[\"\xFF\"]", "TSK1001"},
+        {"{\n\r\"a\": {\r\"b\": 1}\r}", "TSK1001"},
         {"[{\"a\":{\"b\":1,\"b\":1}},\n{\"b\":1,\"c\":2,\"b\":1}]", "TSK3001 TSK3001"},
     };
     for (const TextRow& row : rows) {
