@@ -1,5 +1,6 @@
 // Where reading goes on after a mistake.
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "syntax/parser_state.hpp"
@@ -54,20 +55,50 @@ bool is_continuation_line(std::string_view line) {
     return (rest.size() > 1 && rest[0] == '.' && is_class(rest[1], kLetter));
 }
 
+bool is_closer(char c) {
+    return c == '}' || c == ']' || c == ')';
+}
+
+bool is_opener(char c) {
+    return c == '{' || c == '[' || c == '(';
+}
+
+// Blocks that are open after `line`, when `open` are before it: a block opens at the end of a line and closes
+// at the start of one. Nothing when the line closes a block that was open before.
+std::optional<std::size_t> count_open_blocks(std::string_view line, std::size_t open) {
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) {
+        return open;
+    }
+    if (is_closer(line[first])) {
+        if (open == 0) {
+            return std::nullopt;
+        }
+        --open;
+    }
+    return open + (is_opener(line[line.find_last_not_of(" \t\r")]) ? 1 : 0);
+}
+
 // A statement whose opener was lost leaves lines that are deeper than it and, beside it, their closer.
 // `line_end` is where it ends; the result is the end of the line of that closer when there is one.
 std::size_t skip_orphaned_lines(std::string_view text, std::size_t line_end, std::size_t indent) {
     constexpr std::size_t kFarAway = 1 << 14;
     text = text.substr(0, line_end + kFarAway);
     std::size_t at = line_end;
+    std::optional<std::size_t> open = 0;
     while (at < text.size() && is_deeper_line(text.substr(at + 1), indent)) {
-        at = std::min(text.find('\n', at + 1), text.size());
+        const std::size_t end = std::min(text.find('\n', at + 1), text.size());
+        open = count_open_blocks(text.substr(at + 1, end - at - 1), *open);
+        if (!open) {
+            return line_end;
+        }
+        at = end;
     }
     const std::size_t first = text.find_first_not_of(" \t", std::min(at + 1, text.size()));
     if (first == std::string_view::npos || first != at + 1 + indent) {
         return line_end;
     }
-    const bool closes = text[first] == ']' || text[first] == ')' || (text[first] == '}' && at != line_end);
+    const bool closes = is_closer(text[first]) && (text[first] != '}' || at != line_end);
     return closes ? std::min(text.find('\n', first), text.size()) : line_end;
 }
 
