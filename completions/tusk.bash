@@ -15,7 +15,7 @@ _tusk_describe() {
             esac
             ;;
         'parse')
-            options='-h --help --ast --no-resolve --opaque-ops --env-file --no-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --ast --no-resolve --opaque-ops --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -25,7 +25,7 @@ _tusk_describe() {
             esac
             ;;
         'merge')
-            options='-h --help --service --layer --dir --env --set --set-json --env-file --no-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
@@ -38,7 +38,7 @@ _tusk_describe() {
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --dir --env --set --set-json --env-file --no-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -50,7 +50,7 @@ _tusk_describe() {
             esac
             ;;
         'get')
-            options='-h --help --default --exists --service --layer --dir --env --set --set-json --env-file --no-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --default --exists --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -69,7 +69,7 @@ _tusk_describe() {
             esac
             ;;
         'discovery list')
-            options='--dir --env --set --set-json --env-file --no-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -80,7 +80,7 @@ _tusk_describe() {
             esac
             ;;
         'discovery lookup')
-            options='--compact --sort-keys --dir --env --set --set-json --env-file --no-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--compact --sort-keys --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -92,7 +92,7 @@ _tusk_describe() {
             esac
             ;;
         'discovery render')
-            options='--form --format --compact --sort-keys --dir --env --set --set-json --env-file --no-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--form --format --compact --sort-keys --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --form) value='choice origin full' ;;

@@ -94,8 +94,10 @@ std::optional<std::string> explain_operator(std::string_view name) {
         }
     }
     for (const RefusedOperator& row : list_refused_operators()) {
-        if (row.name == name) {
-            return fmt::format("@{} is refused: it {}.\n\n    instead: {}\n", row.name, row.reason, row.help);
+        const bool is_family = row.name.ends_with('.');
+        if (row.name == name ||
+            (is_family && (name.starts_with(row.name) || name == row.name.substr(0, row.name.size() - 1)))) {
+            return fmt::format("@{} is refused: it {}.\n\n    instead: {}\n", name, row.reason, row.help);
         }
     }
     return std::nullopt;
@@ -105,6 +107,11 @@ std::vector<std::string> list_operator_names() {
     std::vector<std::string> names;
     for (const OperatorDoc& row : list_operators()) {
         names.push_back("@" + std::string(row.name));
+    }
+    for (const RefusedOperator& row : list_refused_operators()) {
+        if (!row.name.ends_with('.')) {
+            names.push_back("@" + std::string(row.name));
+        }
     }
     return names;
 }

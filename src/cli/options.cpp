@@ -76,6 +76,9 @@ void add_variable_options(CLI::App& app, Options& options) {
         ->allow_extra_args(false)
         ->group(kVariables);
     app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+    app.add_flag("--dynamic-env", options.dynamic_env,
+                 "the name of a variable may be computed: @env(\"A_\" + $b)")
+        ->group(kVariables);
     app.add_option("--now", options.now, "the moment that @now and @date see [$SOURCE_DATE_EPOCH]")
         ->check(check_not_empty)
         ->type_name("RFC3339")

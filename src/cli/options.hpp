@@ -32,6 +32,7 @@ struct Options {
     std::vector<SetValue> sets;
     std::vector<std::string> env_files;
     bool no_env = false;
+    bool dynamic_env = false;
     std::string now;
     std::vector<std::string> allowed_paths;
 

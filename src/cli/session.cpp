@@ -42,7 +42,7 @@ Session::Session(Environment& environment, const Options& options)
       variables_(options.no_env ? nullptr : &environment.variables),
       context_{environment.files, sources_, roots_, environment.read_standard_input, read_document, {}},
       host_(variables_, context_),
-      world_{context_, host_, {}} {
+      world_{context_, host_, {}, options_.dynamic_env} {
     if (options.strict) {
         sink_.raise_warnings();
     }

@@ -15,8 +15,8 @@ constexpr std::string_view kDots = "...";
 constexpr std::string_view kMask = "***";
 
 // A file may be one line of many megabytes: more than this is never looked at.
-constexpr std::size_t kMaxSliceBytes = 4096;
-constexpr std::size_t kSliceBytesBefore = 1024;
+constexpr std::size_t kMaxSliceBytes = 1536;
+constexpr std::size_t kSliceBytesBefore = 512;
 
 ByteRange choose_slice(std::string_view line, ByteRange focus) {
     if (line.size() <= kMaxSliceBytes) {

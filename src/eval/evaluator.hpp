@@ -57,6 +57,7 @@ class Evaluator {
     [[nodiscard]] Value convert_constant(const Expr& expr);
     // A copy of text from outside that stands at `at` and outlives its source.
     [[nodiscard]] Value adopt(const Value& value, Span at);
+    [[nodiscard]] bool takes_computed_names() const { return options_.dynamic_env; }
     [[nodiscard]] bool is_json(std::string_view text) const {
         return options_.is_json != nullptr && options_.is_json(text);
     }

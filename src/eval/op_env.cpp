@@ -21,23 +21,51 @@ TUSK_DIAGNOSTIC(BadVariableText, Error, "environment variable `{}` must be {}, f
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
 TUSK_DIAGNOSTIC(UnquotedEnvName, Warning, "the variable name `{}` stands without quotes", std::string);
 
-// The name is always written out, so that the variables a file reads can be listed.
-std::optional<std::string_view> variable_name(const OpCall& op) {
+Value compute_name(const OpCall& op) {
+    const Expr& argument = op.call.args().front();
+    const Value name = op.evaluator.evaluate(argument, op.owner);
+    if (Evaluator::is_stop(name)) {
+        return name;
+    }
+    if (!name.is_string() || name.text().empty()) {
+        op.evaluator.sink()
+            .report(argument.span(), kTypeMismatch,
+                    fmt::format("the name of a variable must be a string, found {}",
+                                name.is_string() ? "\"\"" : describe_kind(name.kind())))
+            .help = "write `@env(\"NAME\")`";
+        return Value::error(argument.span());
+    }
+    if (name.is_secret()) {
+        op.evaluator.sink()
+            .report(argument.span(), kTypeMismatch, "the name of a variable cannot be a secret")
+            .help = "choose with `condition ? @env(\"A\") : @env(\"B\")`";
+        return Value::error(argument.span());
+    }
+    return name;
+}
+
+// The name is written out, so that the variables a file reads can be listed, unless --dynamic-env says
+// otherwise. A string, or why there is none.
+Value variable_name(const OpCall& op) {
     const Expr& argument = op.call.args().front();
     if (argument.kind == ExprKind::String && argument.constant && argument.size != 0) {
-        return argument.text();
+        return Value::string(argument.text(), argument.span());
     }
     if (argument.kind == ExprKind::Name) {
         const std::string name(argument.text());
         op.evaluator.sink().report(argument.span(), kUnquotedEnvName, name).help =
             fmt::format("write `\"{}\"`", name);
-        return argument.text();
+        return Value::string(argument.text(), argument.span());
+    }
+    if (op.evaluator.takes_computed_names()) {
+        return compute_name(op);
     }
     op.evaluator.sink()
         .report(argument.span(), kTypeMismatch, "the name of a variable must be written out")
         .help =
-        "write `@env(\"NAME\")`; choose between variables with `condition ? @env(\"A\") : @env(\"B\")`";
-    return std::nullopt;
+        "write `@env(\"NAME\")`; choose between variables with `condition ? @env(\"A\") : @env(\"B\")`, "
+        "or pass `--dynamic-env`";
+    return Value::error(argument.span());
 }
 
 std::string describe_text(std::string_view text, bool secret) {
@@ -108,27 +136,28 @@ Value evaluate_default(const OpCall& op, bool secret) {
 }
 
 Value evaluate_env_with(const OpCall& op, bool secret) {
-    const std::optional<std::string_view> name = variable_name(op);
-    if (!name) {
-        return Value::error(op.whole.span());
+    const Value name = variable_name(op);
+    if (Evaluator::is_stop(name)) {
+        return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
     if (op.call.args_size == 1) {
-        return text ? read_string(op, *name, *text, secret) : Value::unset(*name, op.whole.span());
+        return text ? read_string(op, name.text(), *text, secret)
+                    : Value::unset(name.text(), op.whole.span());
     }
     const Value fallback = evaluate_default(op, secret);
     if (Evaluator::is_stop(fallback)) {
         return fallback;
     }
     if (text && fallback.is_unset()) {
-        return read_string(op, *name, *text, secret);
+        return read_string(op, name.text(), *text, secret);
     }
     if (!fallback.is_unset() && !fallback.is_scalar()) {
         return op.fail(fmt::format("the default of `@{}` must be a scalar, found {}", op.call.name,
                                    describe_kind(fallback.kind())),
                        "write `@env.list(\"NAME\")` or `@env.json(\"NAME\") ?? ...`");
     }
-    return text ? read_like(op, *name, *text, fallback, secret) : fallback;
+    return text ? read_like(op, name.text(), *text, fallback, secret) : fallback;
 }
 
 Value evaluate_env(const OpCall& op) {
@@ -149,15 +178,15 @@ Value evaluate_env_required(const OpCall& op) {
 }
 
 Value evaluate_env_typed(const OpCall& op, ValueKind kind) {
-    const std::optional<std::string_view> name = variable_name(op);
-    if (!name) {
-        return Value::error(op.whole.span());
+    const Value name = variable_name(op);
+    if (Evaluator::is_stop(name)) {
+        return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
     if (text) {
-        return read_as(op, *name, *text, kind, false);
+        return read_as(op, name.text(), *text, kind, false);
     }
-    return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(*name, op.whole.span());
+    return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(name.text(), op.whole.span());
 }
 
 Value evaluate_env_int(const OpCall& op) {
@@ -172,16 +201,17 @@ Value evaluate_env_bool(const OpCall& op) {
 
 // "a, b" -> ["a", "b"]; empty text is the empty list.
 Value evaluate_env_list(const OpCall& op) {
-    const std::optional<std::string_view> name = variable_name(op);
-    if (!name) {
-        return Value::error(op.whole.span());
+    const Value name = variable_name(op);
+    if (Evaluator::is_stop(name)) {
+        return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
     if (!text) {
-        return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(*name, op.whole.span());
+        return op.call.args_size == 2 ? evaluate_default(op, false)
+                                      : Value::unset(name.text(), op.whole.span());
     }
     if (utf8::find_invalid(*text)) {
-        return report_text(op, *name, "bytes that are no UTF-8", "UTF-8 text", false);
+        return report_text(op, name.text(), "bytes that are no UTF-8", "UTF-8 text", false);
     }
     const std::string_view kept = op.evaluator.arena().copy(*text);
     std::vector<Value> items;
@@ -198,22 +228,23 @@ Value evaluate_env_list(const OpCall& op) {
 }
 
 Value evaluate_env_json(const OpCall& op) {
-    const std::optional<std::string_view> name = variable_name(op);
-    if (!name) {
-        return Value::error(op.whole.span());
+    const Value name = variable_name(op);
+    if (Evaluator::is_stop(name)) {
+        return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(*name);
+    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
     if (!text) {
-        return op.call.args_size == 2 ? evaluate_default(op, false) : Value::unset(*name, op.whole.span());
+        return op.call.args_size == 2 ? evaluate_default(op, false)
+                                      : Value::unset(name.text(), op.whole.span());
     }
     Sink unseen;
     const Span at = op.whole.span();
     if (utf8::find_invalid(*text) || !op.evaluator.is_json(*text)) {
-        return report_text(op, *name, *text, "JSON", false);
+        return report_text(op, name.text(), *text, "JSON", false);
     }
     Document document = parse_json_value(*text, at.file, unseen);
     if (document.failed || !settle_constant(document.root)) {
-        return report_text(op, *name, *text, "JSON with unique keys and 64-bit integers", false);
+        return report_text(op, name.text(), *text, "JSON with unique keys and 64-bit integers", false);
     }
     return op.evaluator.adopt(op.evaluator.convert_constant(document.root), at);
 }

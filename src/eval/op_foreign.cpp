@@ -32,7 +32,8 @@ constexpr std::string_view kChoose = "write `condition ? a : b` or `@if(conditio
 constexpr std::string_view kLength = "write `@string.length(text)` or `@array.length(list)`";
 constexpr std::string_view kGlobal = "write `$name` for a global, `@key.path` for a key";
 constexpr std::string_view kFormat = "convert the file to .json, .yaml or .tsk, and read that";
-constexpr std::string_view kParse = "write a table, or read JSON text with `@env.json(\"NAME\")`";
+constexpr std::string_view kParse =
+    "write a table, read a file with `@json(\"f.json\")`, or text with `@env.json(\"NAME\")`";
 constexpr std::string_view kCode = "a configuration has no functions: write the result";
 constexpr std::string_view kSecure = "pass the secret in: `@env.secure(\"NAME\")`";
 constexpr std::string_view kMeasure = "pass it in with `@env(\"NAME\")`: tusk does not look at the machine";

@@ -136,6 +136,7 @@ std::optional<LoadedTarget> load_target(const Selection& selection, const World&
 EvalOptions eval_options(const World& world) {
     EvalOptions options;
     options.limits = world.eval_limits;
+    options.dynamic_env = world.dynamic_env;
     options.is_json = is_json_text;
     return options;
 }

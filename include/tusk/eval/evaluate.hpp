@@ -32,6 +32,8 @@ struct EvalOptions {
     bool (*is_json)(std::string_view text) = nullptr;
     // A call of an operator that does not exist gives `{"$op": name, "args": [...]}` instead of an error.
     bool opaque_ops = false;
+    // The name of a variable may be computed: `@env("A_" + $b)`.
+    bool dynamic_env = false;
 };
 
 // Evaluates everything: the whole document as one object, and then its `@validate...` statements.

@@ -11,6 +11,7 @@ struct World {
     const LoadContext& load;
     const Host& host;
     EvalLimits eval_limits;
+    bool dynamic_env = false;  // EvalOptions
 };
 
 }  // namespace tusk
