@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 18> kExplanations{{
+constexpr std::array<Explanation, 19> kExplanations{{
     {DiagKind::BareRef, "a bare word that is a reference",
      R"tsk(A bare word is the value of a key when the file has one of that name in a table
 around it, else a string. A reader cannot tell which, and a key that is added
@@ -157,6 +157,14 @@ url: "http://${host}/"
 -- db.json --
 { "host": "db.internal" }
 $ tusk -v merge base.tsk db.json)tsk"},
+    {DiagKind::UndefinedUnused, "a name without a meaning in the part of a choice that is not taken",
+     R"tsk(Only the chosen value of `c ? a : b`, `@if` and `??` is evaluated, so the
+name does no harm with these layers. With others it would be an error.)tsk",
+     R"tsk($env: "test"
+url: $env == "prod" ? $prod_url : "http://localhost")tsk",
+     R"tsk($env: "test"
+$prod_url: "https://shop.example"
+url: $env == "prod" ? $prod_url : "http://localhost")tsk"},
 }};
 
 }  // namespace

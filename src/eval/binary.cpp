@@ -65,6 +65,7 @@ Value Evaluator::evaluate_fallback(const BinaryExpr& binary, const Expr& whole, 
                           : op == BinaryOp::Coalesce ? !left.is_unset() && !left.is_null()
                                                      : !gives_way(left);
         if (done) {
+            check_unused(link.operand, owner);
             break;
         }
         const bool secret = left.is_secret();

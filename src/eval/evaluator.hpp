@@ -101,6 +101,9 @@ class Evaluator {
     };
     [[nodiscard]] const std::vector<LocalAssertions>& local_assertions() const { return local_assertions_; }
 
+    // Reports names without a meaning in an expression that is not evaluated.
+    void check_unused(const Expr& expr, Slot& owner);
+
     // `@a.b` without parentheses.
     [[nodiscard]] Value evaluate_root_reference(const Expr& expr);
 
@@ -179,6 +182,9 @@ class Evaluator {
     [[nodiscard]] Value evaluate_unary(const Expr& expr, Slot& owner);
     [[nodiscard]] Value evaluate_conditional(const Expr& expr, Slot& owner);
     [[nodiscard]] Value evaluate_call(const Expr& expr, Slot& owner);
+
+    // unused.cpp
+    void check_unused_name(const Expr& name, Slot& owner);
 
     // binary.cpp
     [[nodiscard]] Value evaluate_binary(const Expr& expr, Slot& owner);

@@ -272,7 +272,11 @@ Value Evaluator::evaluate_conditional(const Expr& expr, Slot& owner) {
     }
     const Value chosen =
         evaluate(condition.as_bool() ? conditional.then_value : conditional.else_value, owner);
-    if (is_stop(chosen) || chosen.is_unset()) {
+    if (is_stop(chosen)) {
+        return chosen;
+    }
+    check_unused(condition.as_bool() ? conditional.else_value : conditional.then_value, owner);
+    if (chosen.is_unset()) {
         return chosen;
     }
     return chosen.at(expr.span())

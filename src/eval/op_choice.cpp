@@ -20,10 +20,17 @@ Value evaluate_if(const OpCall& op) {
             "compare it with something, or convert text with `@bool(...)`");
     }
     if (!condition.as_bool() && args.size() == 2) {
+        op.evaluator.check_unused(args[1], op.owner);
         return Value::null(op.whole.span()).from(Provenance::Computed).secret(condition.is_secret());
     }
     const Value chosen = op.evaluator.evaluate(condition.as_bool() ? args[1] : args[2], op.owner);
-    if (Evaluator::is_stop(chosen) || chosen.is_unset()) {
+    if (Evaluator::is_stop(chosen)) {
+        return chosen;
+    }
+    if (args.size() == 3) {
+        op.evaluator.check_unused(condition.as_bool() ? args[2] : args[1], op.owner);
+    }
+    if (chosen.is_unset()) {
         return chosen;
     }
     return chosen.at(op.whole.span())
