@@ -63,7 +63,7 @@ int run(Session& session) {
     }
     const PathValue found =
         evaluate_path(target->layers.tree(), *parsed.path, session.world().host, session.sources(),
-                      target->layers.arena(), session.sink(), eval_options(session.world()));
+                      target->layers.arena(), session.sink(), eval_options(session.world(), target->layers));
     const int code = session.finish();
     if (code != kYes) {
         return code;

@@ -45,6 +45,7 @@ int run(Session& session) {
     }
     Selection selection;
     selection.files = {options.path};
+    selection.stands_alone = true;
     std::optional<LoadedTarget> target = load_target(selection, session.world(), session.sink());
     if (!target) {
         return session.finish(true);

@@ -25,11 +25,18 @@ constexpr std::uint32_t kDriveDepth = 40;
 
 Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
                      Sink& sink, const EvalOptions& options)
-    : host_(host), sources_(sources), arena_(arena), sink_(sink), options_(options) {
+    : host_(host),
+      sources_(sources),
+      arena_(arena),
+      sink_(sink),
+      options_(options),
+      rules_(options.merge_rules) {
     root_.node = tree.root;
     globals_.node = tree.globals;
     globals_.parent = &root_;
     globals_.is_global = true;
+    root_.rule_state = rules_.start(false);
+    globals_.rule_state = rules_.start(true);
     root_.shape = SlotShape::Table;
     globals_.shape = SlotShape::Table;
     open_children(root_, nullptr);

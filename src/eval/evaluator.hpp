@@ -16,10 +16,13 @@
 #include "tusk/diag/sink.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/eval/host.hpp"
+#include "tusk/tree/merge_rules.hpp"
 
 namespace tusk {
 
+class History;
 class KeyedPlaces;
+struct ListStep;
 
 // An element of `@by`: an object that is merged as a tree, else a value.
 struct ByElement {
@@ -129,13 +132,21 @@ class Evaluator {
     [[nodiscard]] static std::vector<std::string_view> extra_keys(const Slot& table,
                                                                   const Inherited* segments);
     void hand_down(Slot& table, const Inherited* segments);
-    [[nodiscard]] static bool is_simple(const Slot& slot);
+    [[nodiscard]] bool is_simple(const Slot& slot) const;
+    [[nodiscard]] bool joins_lists(const Slot& slot) const;
+    [[nodiscard]] const MergeRule* rule_of(const Slot& slot) const { return rules_.rule(slot.rule_state); }
+    [[nodiscard]] bool has_list_rule(const Slot& slot) const;
+    [[nodiscard]] bool replaces(const Slot& slot, const Contribution* written) const;
 
     // fold.cpp
     [[nodiscard]] Value fold_lists(Slot& slot);
-    [[nodiscard]] Value find_base_list(Slot& slot, std::vector<const Contribution*>& steps);
-    [[nodiscard]] Value apply_directive(const Contribution& step, std::vector<Value>& list, Slot& owner);
-    [[nodiscard]] Value merge_elements(const Contribution& step, std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value find_base_list(Slot& slot, std::vector<ListStep>& steps);
+    [[nodiscard]] Value value_below(const History& history, Slot& slot);
+    [[nodiscard]] Value settle_base(const Value& below, Slot& slot, std::vector<ListStep>& steps);
+    [[nodiscard]] Value apply_step(const ListStep& step, std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value merge_elements(const ListStep& step, std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value merge_all(const ListStep& step, const KeyedPlaces& below, std::vector<Value>& list,
+                                  Slot& owner);
     [[nodiscard]] Value merge_one(ByElement element, const KeyedPlaces& below, KeyedPlaces& own,
                                   std::vector<Value>& list, Slot& owner);
     [[nodiscard]] Value merge_element(const ByElement& element, const Value& below, Slot& owner);
@@ -199,6 +210,7 @@ class Evaluator {
     Arena& arena_;
     Sink& sink_;
     EvalOptions options_;
+    MergeRuleWalk rules_;
 
     Slot root_;
     Slot globals_;

@@ -60,7 +60,9 @@ PathValue find_value(Evaluator& evaluator, Slot& start, std::span<const PathStep
             PathValue missing;
             missing.missing_step = i;
             for (const Slot& sibling : at->all_children()) {
-                missing.siblings.emplace_back(sibling.key);
+                if (Evaluator::is_present(sibling)) {
+                    missing.siblings.emplace_back(sibling.key);
+                }
             }
             return missing;
         }

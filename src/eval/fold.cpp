@@ -1,5 +1,4 @@
-// List directives: from the list that lies below, upwards.
-#include <cmath>
+// Lists that directives and rules join: from the lowest list upwards.
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -24,16 +23,14 @@ std::string directive_name(const Contribution& step) {
     return call.sugar ? "+=" : "@" + std::string(call.name);
 }
 
-// A scalar as text, equal for equal values: 1 and 1.0 are one, 1 and "1" are two.
-std::string identity_of(const Value& scalar) {
-    constexpr double kExact = 9007199254740992.0;  // 2^53
-    std::string text = scalar.is_string() ? "\"" : "";
-    if (scalar.is_float() && std::trunc(scalar.as_float()) == scalar.as_float() &&
-        std::fabs(scalar.as_float()) < kExact) {
-        return std::to_string(static_cast<std::int64_t>(scalar.as_float()));
+// A scalar as a message shows it.
+std::string show_identity(const Value& scalar) {
+    if (scalar.is_secret()) {
+        return "***";
     }
+    std::string text = scalar.is_string() ? "\"" : "";
     append_scalar(text, scalar);
-    return text.append(scalar.is_string() ? "\"" : "");
+    return fmt::format("`{}`", text.append(scalar.is_string() ? "\"" : ""));
 }
 
 // Appends what is not there yet.
@@ -48,10 +45,21 @@ void append_unique(std::vector<Value>& list, std::span<const Value> added) {
 
 }  // namespace
 
+// One list of the key, on its way to those below it.
+struct ListStep {
+    const Contribution* written = nullptr;  // null when an expression around the key gave it
+    const MergeRule* rule = nullptr;        // says how; null when a directive does
+    Value value;                            // the list, when it had to be known to be one
+
+    [[nodiscard]] Span span() const { return written != nullptr ? written->written().span() : value.span(); }
+};
+
 // Where the elements of a list stand that have a scalar at the key of `@by`.
 class KeyedPlaces {
   public:
-    KeyedPlaces(std::string_view key, Sink& sink) : key_(key), sink_(sink) {}
+    // `rule` is null when a directive says so.
+    KeyedPlaces(std::string_view key, const MergeRule* rule, Sink& sink)
+        : key_(key), sink_(sink), rule_(rule) {}
 
     [[nodiscard]] std::string_view key() const { return key_; }
 
@@ -60,15 +68,20 @@ class KeyedPlaces {
         if (!is_key(identity)) {
             return true;
         }
-        const auto inserted = places_.emplace(identity_of(identity), Place{at, place});
+        const auto inserted = places_.emplace(identity, Place{at, place});
         if (inserted.second) {
             return true;
         }
         Diagnostic& diagnostic =
             sink_.report(at, kDuplicateElement, fmt::format("`{}`", key_),
-                         identity.is_secret() ? "***" : fmt::format("`{}`", identity_of(identity)));
+                         show_identity(inserted.first->first.secret(identity.is_secret() ||
+                                                                    inserted.first->first.is_secret())));
         diagnostic.labels.push_back(Label{inserted.first->second.at, "the first one"});
-        diagnostic.help = "elements that `@by` merges need different keys";
+        if (rule_ != nullptr) {
+            diagnostic.labels.push_back(Label{rule_->at, "the rule that merges them"});
+        }
+        diagnostic.help =
+            fmt::format("elements that `{}` merges need different keys", rule_ != nullptr ? "by" : "@by");
         return false;
     }
 
@@ -76,7 +89,7 @@ class KeyedPlaces {
         if (!is_key(identity)) {
             return std::nullopt;
         }
-        const auto found = places_.find(identity_of(identity));
+        const auto found = places_.find(identity);
         return found == places_.end() ? std::nullopt : std::optional(found->second.place);
     }
 
@@ -92,15 +105,16 @@ class KeyedPlaces {
 
     std::string_view key_;
     Sink& sink_;
-    std::unordered_map<std::string, Place> places_;
+    const MergeRule* rule_;
+    std::unordered_map<Value, Place, ValueHash, ValueEqual> places_;
 };
 
 // base: tags: ["a"]      top: tags += ["b"]
 // result: tags: ["a", "b"]
 Value Evaluator::fold_lists(Slot& slot) {
-    std::vector<const Contribution*> steps;  // highest first
+    std::vector<ListStep> steps;  // highest first
     const Value base = find_base_list(slot, steps);
-    if (is_stop(base)) {
+    if (is_stop(base) || steps.empty()) {
         return base;
     }
     std::vector<Value> list;
@@ -109,62 +123,97 @@ Value Evaluator::fold_lists(Slot& slot) {
     }
     bool secret = base.is_secret();
     for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-        const Value added = apply_directive(**step, list, slot);
+        const Value added = apply_step(*step, list, slot);
         if (is_stop(added)) {
             return added;
         }
         secret = secret || added.is_secret();
     }
-    return Value::array(arena_.copy(std::span<const Value>(list)), steps.front()->written().span())
+    return Value::array(arena_.copy(std::span<const Value>(list)), steps.front().span())
         .from(Provenance::Computed)
         .secret(secret);
 }
 
-// The list that the directives start from; null when there is none.
-Value Evaluator::find_base_list(Slot& slot, std::vector<const Contribution*>& steps) {
+// The list that the steps start from, null when there is none; without steps, what the key comes to.
+Value Evaluator::find_base_list(Slot& slot, std::vector<ListStep>& steps) {
+    const MergeRule* const rule = has_list_rule(slot) ? rule_of(slot) : nullptr;
     for (History history(slot); !history.is_done(); history.advance()) {
         const Contribution* const written = history.written();
         if (written != nullptr && is_list_op(written->op)) {
-            steps.push_back(written);
+            steps.push_back(ListStep{written, nullptr, {}});
             continue;
         }
         if (written != nullptr && written->op == MergeOp::Delete) {
             break;
         }
-        const bool is_table = written != nullptr && written->is_table();
-        const Value value = written == nullptr ? history.inherited()->value
-                            : is_table         ? Value::object({}, written->entry->key_span())
-                                               : evaluate_set(written->value(), slot);
-        if (is_stop(value) || value.is_array() || value.is_null()) {
-            return value;
+        const bool has_rule = rule != nullptr && (written == nullptr || written->op == MergeOp::Set);
+        if (has_rule && written != nullptr && written->value().kind == ExprKind::Array) {
+            steps.push_back(ListStep{written, rule, {}});
+            continue;
         }
-        Diagnostic& diagnostic = sink_.report(steps.back()->written().span(), kNotAList, path_of(slot),
-                                              describe_kind(value.kind()));
-        diagnostic.labels.push_back(Label{value.span(), describe_kind(value.kind()) + " in the layer below"});
-        diagnostic.help = "write `key: [...]` to replace it";
-        return Value::error(value.span());
+        const bool is_known = steps.empty() && slot.value.is_array();
+        const Value value = is_known        ? slot.value
+                            : steps.empty() ? evaluate(written->value(), slot)
+                                            : value_below(history, slot);
+        if (!has_rule || !value.is_array()) {
+            return steps.empty() ? value : settle_base(value, slot, steps);
+        }
+        steps.push_back(ListStep{written, rule, value});
     }
-    return Value::null({});
+    return settle_base(Value::null({}), slot, steps);
 }
 
-// Changes `list`; gives the list that the directive added, or why it could not.
-Value Evaluator::apply_directive(const Contribution& step, std::vector<Value>& list, Slot& owner) {
-    if (step.op == MergeOp::By) {
+// What stands there, as far as a list above it needs to know.
+Value Evaluator::value_below(const History& history, Slot& slot) {
+    const Contribution* const written = history.written();
+    if (written == nullptr) {
+        return history.inherited()->value;
+    }
+    return written->is_table() ? Value::object({}, written->entry->key_span())
+                               : evaluate_set(written->value(), slot);
+}
+
+// A directive needs a list, or nothing, below it; where a rule finds none, its list stands alone.
+Value Evaluator::settle_base(const Value& below, Slot& slot, std::vector<ListStep>& steps) {
+    if (is_stop(below) || below.is_array()) {
+        return below;
+    }
+    if (steps.back().rule != nullptr) {
+        const ListStep lowest = steps.back();
+        steps.pop_back();
+        return lowest.value.is_array() ? lowest.value : evaluate_set(lowest.written->value(), slot);
+    }
+    if (below.is_null()) {
+        return below;
+    }
+    Diagnostic& diagnostic = sink_.report(steps.back().written->written().span(), kNotAList, path_of(slot),
+                                          describe_kind(below.kind()));
+    diagnostic.labels.push_back(Label{below.span(), describe_kind(below.kind()) + " in the layer below"});
+    diagnostic.help = "write `key: [...]` to replace it";
+    return Value::error(below.span());
+}
+
+// Changes `list`; gives the list that the step added, or why it could not.
+Value Evaluator::apply_step(const ListStep& step, std::vector<Value>& list, Slot& owner) {
+    const MergeOp op = step.rule != nullptr ? step.rule->op : step.written->op;
+    if (op == MergeOp::By) {
         return merge_elements(step, list, owner);
     }
-    const Value added = evaluate_set(step.value(), owner);
+    const Value added = step.value.is_array() ? step.value : evaluate_set(step.written->value(), owner);
     if (is_stop(added)) {
         return added;
     }
     if (!added.is_array()) {
-        sink_.report(step.value().span(), kTypeMismatch, directive_name(step), describe_kind(added.kind()))
+        sink_
+            .report(step.written->value().span(), kTypeMismatch, directive_name(*step.written),
+                    describe_kind(added.kind()))
             .help = "put it in brackets: [...]";
         return Value::error(added.span());
     }
     const std::span<const Value> items = added.items();
-    if (step.op == MergeOp::Prepend) {
+    if (op == MergeOp::Prepend) {
         list.insert(list.begin(), items.begin(), items.end());
-    } else if (step.op == MergeOp::Append) {
+    } else if (op == MergeOp::Append) {
         list.insert(list.end(), items.begin(), items.end());
     } else {
         append_unique(list, items);
@@ -174,36 +223,50 @@ Value Evaluator::apply_directive(const Contribution& step, std::vector<Value>& l
 
 // base: users: [{name: "a", id: 1}]      top: users: @by("name", [{name: "a", id: 2}, {name: "b"}])
 // result: users: [{name: "a", id: 2}, {name: "b"}]
-Value Evaluator::merge_elements(const Contribution& step, std::vector<Value>& list, Slot& owner) {
-    const Expr& key = step.written().payload.call->args()[0];
-    if (key.kind != ExprKind::String || !key.constant) {
-        sink_.report(key.span(), kBadByKey).help = "write `@by(\"name\", [...])`";
-        return Value::error(key.span());
+Value Evaluator::merge_elements(const ListStep& step, std::vector<Value>& list, Slot& owner) {
+    std::string_view key;
+    if (step.rule != nullptr) {
+        key = step.rule->by_key;
+    } else {
+        const Expr& written = step.written->written().payload.call->args()[0];
+        if (written.kind != ExprKind::String || !written.constant) {
+            sink_.report(written.span(), kBadByKey).help = "write `@by(\"name\", [...])`";
+            return Value::error(written.span());
+        }
+        key = written.text();
     }
-    KeyedPlaces below(key.text(), sink_);
+    KeyedPlaces below(key, step.rule, sink_);
     for (std::size_t i = 0; i < list.size(); ++i) {
-        const Value* const identity = find_member(list[i], key.text());
+        const Value* const identity = find_member(list[i], key);
         if (identity != nullptr && !below.add(*identity, list[i].span(), i)) {
             return Value::error(list[i].span());
         }
     }
+    return merge_all(step, below, list, owner);
+}
+
+// Each element of the step; gives the list of them, or why one of them could not be merged.
+Value Evaluator::merge_all(const ListStep& step, const KeyedPlaces& below, std::vector<Value>& list,
+                           Slot& owner) {
     // Written elements are merged as trees: directives in them see what they match.
-    const Expr& elements = step.value();
-    const bool is_written = elements.kind == ExprKind::Array && !elements.constant;
-    const Value added = is_written ? Value::array({}, elements.span()) : evaluate_set(elements, owner);
+    const Expr* const elements = step.value.is_array() ? nullptr : &step.written->value();
+    const bool is_written = elements != nullptr && elements->kind == ExprKind::Array && !elements->constant;
+    const Value added = elements == nullptr ? step.value
+                        : is_written        ? Value::array({}, elements->span())
+                                            : evaluate_set(*elements, owner);
     if (is_stop(added)) {
         return added;
     }
     if (!added.is_array()) {
-        sink_.report(elements.span(), kTypeMismatch, "@by", describe_kind(added.kind())).help =
+        sink_.report(elements->span(), kTypeMismatch, "@by", describe_kind(added.kind())).help =
             "put it in brackets: [...]";
         return Value::error(added.span());
     }
-    KeyedPlaces own(key.text(), sink_);
-    const std::size_t count = is_written ? elements.items().size() : added.items().size();
+    KeyedPlaces own(below.key(), step.rule, sink_);
+    const std::size_t count = is_written ? elements->items().size() : added.items().size();
     for (std::size_t i = 0; i < count; ++i) {
         const ByElement element =
-            is_written ? ByElement{&elements.items()[i], {}} : ByElement{nullptr, added.items()[i]};
+            is_written ? ByElement{&elements->items()[i], {}} : ByElement{nullptr, added.items()[i]};
         const Value merged = merge_one(element, below, own, list, owner);
         if (is_stop(merged)) {
             return merged;
@@ -267,6 +330,7 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     Slot over;
     over.parent = &owner;
     over.shape = SlotShape::Table;
+    over.rule_state = rules_.enter_element(owner.rule_state);
     const Inherited* segments = arena_.make(Inherited{0, below, nullptr});
     Slot* table = nullptr;
     if (element.written == nullptr) {

@@ -44,7 +44,9 @@ Value Evaluator::evaluate_import(const Tree& tree, Span at) {
     const ContextScope scope(sink_, fmt::format("imported from {}:{}", sources_.name(at.file),
                                                 sources_.position(at.file, at.begin).line));
     imports_->chain.push_back(Imports::Link{&tree, at});
-    Evaluator inner(tree, host_, sources_, arena_, sink_, options_);
+    EvalOptions options = options_;
+    options.merge_rules = nullptr;  // A file that is imported is evaluated by itself.
+    Evaluator inner(tree, host_, sources_, arena_, sink_, options);
     inner.imports_ = imports_;
     inner.text_bytes_ = text_bytes_;
     inner.expanded_bytes_ = expanded_bytes_;

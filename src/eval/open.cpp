@@ -43,13 +43,31 @@ bool is_visible(const Contribution* contribution, LayerIndex floor) {
     return contribution != nullptr && contribution->layer >= floor;
 }
 
-bool has_list_op_on_top(const Slot& slot) {
-    const Contribution* const top = slot.node != nullptr ? slot.node->top : nullptr;
-    return is_visible(top, slot.floor) && is_list_op(top->op) &&
-           (slot.inherited == nullptr || slot.inherited->layer <= top->layer);
+}  // namespace
+
+bool Evaluator::has_list_rule(const Slot& slot) const {
+    const MergeRule* const rule = rule_of(slot);
+    return rule != nullptr && is_list_op(rule->op);
 }
 
-}  // namespace
+// Whether a table that a layer wrote, or that an expression around the key gave (`written` is null then),
+// replaces the one below.
+bool Evaluator::replaces(const Slot& slot, const Contribution* written) const {
+    const MergeRule* const rule = rule_of(slot);
+    return written != nullptr ? effective_op(*written, rule) == MergeOp::Replace
+                              : rule != nullptr && rule->op == MergeOp::Replace;
+}
+
+// Whether the highest layer gives a list, or no table in any case, that joins the list below it.
+bool Evaluator::joins_lists(const Slot& slot) const {
+    const Contribution* const top = slot.node != nullptr ? slot.node->top : nullptr;
+    if (!is_visible(top, slot.floor) || (slot.inherited != nullptr && slot.inherited->layer > top->layer)) {
+        return false;
+    }
+    const bool has_below = slot.inherited != nullptr || is_visible(top->below, slot.floor);
+    return is_list_op(top->op) ||
+           (has_below && is_list_op(effective_op(*top, rule_of(slot))) && !may_yield_table(top->value()));
+}
 
 bool Evaluator::is_present(const Slot& slot) {
     const Contribution* const top = slot.node != nullptr ? slot.node->top : nullptr;
@@ -60,19 +78,19 @@ bool Evaluator::is_present(const Slot& slot) {
 }
 
 // Nothing but written tables and expressions that cut: the shape is known without evaluating.
-bool Evaluator::is_simple(const Slot& slot) {
+bool Evaluator::is_simple(const Slot& slot) const {
     if (slot.inherited != nullptr) {
         return false;
     }
     const Contribution* const top = slot.node->top;
     if (!top->is_table() &&
-        (top->op != MergeOp::Set || !is_visible(top->below, slot.floor) || !may_yield_table(top->value()))) {
+        (replaces(slot, top) || !is_visible(top->below, slot.floor) || !may_yield_table(top->value()))) {
         return true;
     }
     bool table_seen = false;
     for (const Contribution* at = top; is_visible(at, slot.floor); at = at->below) {
         if (at->is_table()) {
-            if (at->op == MergeOp::Replace) {
+            if (replaces(slot, at)) {
                 return true;
             }
             table_seen = true;
@@ -93,7 +111,7 @@ bool Evaluator::open(Slot& slot) {
         slot.shape = SlotShape::Absent;
         return true;
     }
-    if (has_list_op_on_top(slot)) {
+    if (joins_lists(slot)) {
         slot.leaf = &slot.node->top->written();
         slot.shape = SlotShape::Fold;
         return true;
@@ -126,7 +144,7 @@ bool Evaluator::open(Slot& slot) {
             slot.child_floor = at->layer + 1;
             break;
         }
-        if (at->op == MergeOp::Replace) {
+        if (replaces(slot, at)) {
             slot.child_floor = at->layer;
             break;
         }
@@ -145,7 +163,7 @@ bool Evaluator::open_mixed(Slot& slot) {
         const Contribution* const written = history.written();
         if (written != nullptr && written->is_table()) {
             has_table = true;
-            if (written->op == MergeOp::Replace) {
+            if (replaces(slot, written)) {
                 floor = written->layer;
                 break;
             }
@@ -165,14 +183,16 @@ bool Evaluator::open_mixed(Slot& slot) {
         if (!value.is_object()) {
             floor = history.layer() + 1;
             if (first) {
-                slot.shape = SlotShape::Ready;
+                const bool is_set = written == nullptr || written->op == MergeOp::Set;
+                const bool joins = value.is_array() && is_set && has_list_rule(slot);
+                slot.shape = joins ? SlotShape::Fold : SlotShape::Ready;
                 slot.value = value;
                 return true;
             }
             break;
         }
         segments.push_back(Inherited{history.layer(), value, nullptr});
-        if (written != nullptr && written->op == MergeOp::Replace) {
+        if (replaces(slot, written)) {
             floor = history.layer() + 1;
             break;
         }
@@ -205,6 +225,7 @@ void Evaluator::open_children(Slot& table, const Inherited* segments) {
         slot.parent = &table;
         slot.key = key;
         slot.floor = table.child_floor;
+        slot.rule_state = rules_.enter(table.rule_state, key);
         slot.is_global = table.is_global;
     };
     for (const Node* const node : table.child_nodes.nodes()) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "tusk/tree/merge_rules.hpp"
 #include "tusk/tree/tree.hpp"
 #include "tusk/value/value.hpp"
 
@@ -22,7 +23,7 @@ enum class SlotShape : std::uint8_t {
     Absent,    // everything was cut, or nothing was written
     Constant,  // a table or leaf without anything to evaluate
     Leaf,      // one expression
-    Fold,      // list directives on what lies below them
+    Fold,      // lists joined with what lies below them, as directives or rules say
     Ready,     // a value, already computed
     Table,     // has children
 };
@@ -49,12 +50,13 @@ struct Slot {
     bool is_opening = false;     // its shape depends on what is being evaluated
     LayerIndex child_floor = 0;  // Table
     const Expr* leaf = nullptr;  // Leaf, Constant
-    Value value;                 // Ready, or Done
+    Value value;                 // Ready, or Done; Fold: what the highest layer gave, if already known
     Slot* waits_for = nullptr;   // what its evaluation last asked for
 
     Children child_nodes;
     Slot* children = nullptr;  // one per child node, then `extra_count` without a node
     std::uint32_t extra_count = 0;
+    MergeRuleWalk::State rule_state = PathMatcher::kNowhere;
 
     [[nodiscard]] std::span<Slot> all_children() const { return {children, child_nodes.size + extra_count}; }
 };

@@ -37,10 +37,11 @@ std::optional<Tree> IncludeExpansion::add_includes(const Document& document) {
         }
         const std::optional<Tree> tree = add_include(entry.value, document.file);
         if (tree && merged) {
-            report_shared_keys(*merged, *tree, SharedKey::Warning, stack_.arena(), sink_);
+            report_shared_keys(*merged, *tree, SharedKey::Warning, stack_.arena(), sink_,
+                               &stack_.merge_rules());
         }
         if (tree) {
-            merged = merged ? overlay(*merged, *tree, stack_.arena(), sink_) : *tree;
+            merged = merged ? stack_.overlay_tree(*merged, *tree, sink_) : *tree;
         }
     }
     return merged;
@@ -84,7 +85,7 @@ std::optional<Tree> IncludeExpansion::add_include(const Expr& statement, FileId 
     if (failed_) {
         return std::nullopt;
     }
-    const Tree tree = below ? overlay(*below, own, stack_.arena(), sink_) : own;
+    const Tree tree = below ? stack_.overlay_tree(*below, own, sink_) : own;
     bind_lone_words(document, tree, sink_);
     failed_ = failed_ || document.failed;
     return tree;

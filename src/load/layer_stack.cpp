@@ -59,7 +59,7 @@ Document read_layer_document(FileId file, const LoadContext& context, Sink& sink
 }
 
 LayerStack LayerStack::on(const LayerStack& below) {
-    LayerStack stack;
+    LayerStack stack(below.merge_rules_);
     stack.tree_ = below.tree_;
     stack.names_ = below.names_;
     stack.highest_file_ = below.highest_file_;
@@ -92,7 +92,7 @@ void LayerStack::add_document(Document document, std::string name, const LoadCon
         failed_ = true;
         return;
     }
-    const Tree tree = below ? overlay(*below, own, *arena_, sink) : own;
+    const Tree tree = below ? overlay_tree(*below, own, sink) : own;
     bind_lone_words(kept, tree, sink);
     failed_ = failed_ || kept.failed;
     lay_on(tree, sink);
@@ -128,7 +128,7 @@ void LayerStack::add_directory(const std::string& path, const LoadContext& conte
         const std::optional<Tree> included = includes.add_includes(member);
         failed_ = failed_ || includes.has_failed();
         if (included) {
-            below = below ? overlay(*below, *included, *arena_, sink) : *included;
+            below = below ? overlay_tree(*below, *included, sink) : *included;
         }
     }
     if (members.empty() && !failed_) {
@@ -157,12 +157,16 @@ void LayerStack::join_members(const std::vector<Document*>& members, const std::
         failed_ = true;
         return;
     }
-    const Tree tree = below ? overlay(*below, *joined, *arena_, sink) : *joined;
+    const Tree tree = below ? overlay_tree(*below, *joined, sink) : *joined;
     for (Document* const member : members) {
         bind_lone_words(*member, tree, sink);
         failed_ = failed_ || member->failed;
     }
     lay_on(tree, sink);
+}
+
+Tree LayerStack::overlay_tree(const Tree& lower, const Tree& upper, Sink& sink) {
+    return overlay(lower, upper, *arena_, sink, &merge_rules_);
 }
 
 LayerIndex LayerStack::begin_layer(std::string name) {
@@ -177,7 +181,7 @@ Document& LayerStack::keep(Document document) {
 
 void LayerStack::lay_on(const Tree& tree, Sink& sink) {
     if (!failed_) {
-        tree_ = tree_.root == nullptr ? tree : overlay(tree_, tree, *arena_, sink);
+        tree_ = tree_.root == nullptr ? tree : overlay_tree(tree_, tree, sink);
     }
 }
 

@@ -43,21 +43,15 @@ std::optional<std::string_view> literal_kind(const Expr& expr) {
 // Concatenates contribution lists key by key; the effective value is a matter of evaluation.
 class Overlay {
   public:
-    Overlay(Arena& arena, Sink& sink) : arena_(arena), sink_(sink) {}
+    Overlay(const MergeRules* rules, Arena& arena, Sink& sink) : rules_(rules), arena_(arena), sink_(sink) {}
 
-    // base:  server { port: 80 }      top: server { host: "h" }
-    // result: server { port, host }, each with its own history
-    [[nodiscard]] const Node* lay(const Node& lower, const Node& upper, LayerIndex floor = 0) {
-        check_type_change(lower, upper, floor);
-        Node node;
-        node.key = lower.key;
-        node.top = concatenate(upper.top, lower.top);
-        node.children =
-            lay_children(children_of(lower, arena_), children_of(upper, arena_), child_floor(lower, floor));
-        return arena_.make(node);
+    [[nodiscard]] const Node* lay_document(const Node& lower, const Node& upper) {
+        return lay(lower, upper, Around{rules_.start(false), 0});
     }
-
-    void set_globals() { path_ = "$"; }
+    [[nodiscard]] const Node* lay_globals(const Node& lower, const Node& upper) {
+        path_ = "$";
+        return lay(lower, upper, Around{rules_.start(true), 0});
+    }
 
     // base:  server { @validate.required("port") }      top: server { @validate.required("host") }
     // result: both hold for the table, unless a layer cuts it
@@ -66,8 +60,26 @@ class Overlay {
     }
 
   private:
+    // What the tables around a key say of it.
+    struct Around {
+        MergeRuleWalk::State rule_state;
+        LayerIndex floor;  // what lower layers wrote was cut: it is history only
+    };
+
+    // base:  server { port: 80 }      top: server { host: "h" }
+    // result: server { port, host }, each with its own history
+    [[nodiscard]] const Node* lay(const Node& lower, const Node& upper, Around around) {
+        check_type_change(lower, upper, around.floor);
+        around.floor = std::max({around.floor, child_floor(lower, around), child_floor(upper, around)});
+        Node node;
+        node.key = lower.key;
+        node.top = concatenate(upper.top, lower.top);
+        node.children = lay_children(children_of(lower, arena_), children_of(upper, arena_), around);
+        return arena_.make(node);
+    }
+
     // Keys of the lower side keep their place; new ones follow.
-    [[nodiscard]] Children lay_children(const Children& lower, const Children& upper, LayerIndex floor) {
+    [[nodiscard]] Children lay_children(const Children& lower, const Children& upper, Around table) {
         if (upper.size == 0) {
             return lower;
         }
@@ -84,23 +96,24 @@ class Overlay {
             const std::size_t length = path_.size();
             append_key(path_, above->key);
             const Node*& below = nodes[static_cast<std::size_t>(position)];
-            below = lay(*below, *above, floor);
+            below = lay(*below, *above, Around{rules_.enter(table.rule_state, above->key), table.floor});
             path_.resize(length);
         }
         return make_children(nodes, arena_);
     }
 
     // Layers below this one were cut by a value that is no table: what they wrote is history only.
-    [[nodiscard]] static LayerIndex child_floor(const Node& lower, LayerIndex floor) {
-        for (const Contribution* at = lower.top; at != nullptr; at = at->below) {
+    [[nodiscard]] LayerIndex child_floor(const Node& side, Around around) const {
+        const MergeRule* const rule = rules_.rule(around.rule_state);
+        for (const Contribution* at = side.top; at != nullptr; at = at->below) {
             if (!at->is_table()) {
-                return std::max(floor, at->layer + 1);
+                return at->layer + 1;
             }
-            if (at->op == MergeOp::Replace) {
-                return std::max(floor, at->layer);
+            if (effective_op(*at, rule) == MergeOp::Replace) {
+                return at->layer;
             }
         }
-        return floor;
+        return 0;
     }
 
     // The list of `upper` with the list of `lower` at its end; `lower` is shared.
@@ -144,6 +157,7 @@ class Overlay {
         diagnostic.help = "keep the type, or rename the key";
     }
 
+    MergeRuleWalk rules_;
     Arena& arena_;
     Sink& sink_;
     std::string path_;
@@ -151,11 +165,11 @@ class Overlay {
 
 }  // namespace
 
-Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink) {
-    Overlay keys(arena, sink);
-    Overlay globals(arena, sink);
-    globals.set_globals();
-    return Tree{keys.lay(*lower.root, *upper.root), globals.lay(*lower.globals, *upper.globals),
+Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink, const MergeRules* rules) {
+    Overlay keys(rules, arena, sink);
+    Overlay globals(rules, arena, sink);
+    return Tree{keys.lay_document(*lower.root, *upper.root),
+                globals.lay_globals(*lower.globals, *upper.globals),
                 keys.join(upper.assertions, lower.assertions)};
 }
 

@@ -13,9 +13,17 @@ TUSK_DIAGNOSTIC(IncludeOverride, Warning, "`{}` is set by two includes: the late
 
 class SharedKeys {
   public:
-    SharedKeys(SharedKey rule, Arena& arena, Sink& sink) : rule_(rule), arena_(arena), sink_(sink) {}
+    SharedKeys(SharedKey severity, const MergeRules* rules, Arena& arena, Sink& sink)
+        : severity_(severity), rules_(rules), arena_(arena), sink_(sink) {}
 
-    void compare(const Node& earlier, const Node& later, const std::string& path) {
+    void compare_documents(const Tree& earlier, const Tree& later) {
+        compare(*earlier.root, *later.root, "", rules_.start(false));
+        compare(*earlier.globals, *later.globals, "$", rules_.start(true));
+    }
+
+  private:
+    void compare(const Node& earlier, const Node& later, const std::string& path,
+                 MergeRuleWalk::State table) {
         const Children known = children_of(earlier, arena_);
         for (const Node* const node : children_of(later, arena_).nodes()) {
             const std::int64_t position = known.find(node->key);
@@ -27,41 +35,44 @@ class SharedKeys {
             if (path != "$") {
                 append_key(own, node->key);
             }
+            const MergeRuleWalk::State state = rules_.enter(table, node->key);
             if (node->top->is_table() && other.top->is_table()) {
-                compare(other, *node, own);
-            } else {
+                compare(other, *node, own, state);
+            } else if (!joins(*node->top, rules_.rule(state))) {
                 report(*other.top, *node->top, own);
             }
         }
     }
 
-  private:
+    // A directive is meant to meet something.
+    [[nodiscard]] bool joins(const Contribution& later, const MergeRule* rule) const {
+        return severity_ == SharedKey::Warning &&
+               (later.op != MergeOp::Set || is_list_op(effective_op(later, rule)));
+    }
+
     void report(const Contribution& earlier, const Contribution& later, const std::string& path) {
         const Span at = later.entry->key_span();
-        if (rule_ == SharedKey::Warning && later.op != MergeOp::Set) {
-            return;  // A directive is meant to meet something.
-        }
-        Diagnostic& diagnostic = rule_ == SharedKey::Warning ? sink_.report(at, kIncludeOverride, path)
+        const bool is_warning = severity_ == SharedKey::Warning;
+        Diagnostic& diagnostic = is_warning ? sink_.report(at, kIncludeOverride, path)
                                  : earlier.is_table() != later.is_table()
                                      ? sink_.report(at, kTableConflict, path)
                                      : sink_.report(at, kDuplicateKey, path);
         diagnostic.labels.push_back(Label{earlier.entry->key_span(), "first set here"});
-        diagnostic.help = rule_ == SharedKey::Warning
-                              ? "set it in the file that includes both, or remove one of them"
-                              : "remove one of them";
+        diagnostic.help = is_warning ? "set it in the file that includes both, or remove one of them"
+                                     : "remove one of them";
     }
 
-    SharedKey rule_;
+    SharedKey severity_;
+    MergeRuleWalk rules_;
     Arena& arena_;
     Sink& sink_;
 };
 
 }  // namespace
 
-void report_shared_keys(const Tree& earlier, const Tree& later, SharedKey rule, Arena& arena, Sink& sink) {
-    SharedKeys keys(rule, arena, sink);
-    keys.compare(*earlier.root, *later.root, "");
-    keys.compare(*earlier.globals, *later.globals, "$");
+void report_shared_keys(const Tree& earlier, const Tree& later, SharedKey severity, Arena& arena, Sink& sink,
+                        const MergeRules* rules) {
+    SharedKeys(severity, rules, arena, sink).compare_documents(earlier, later);
 }
 
 }  // namespace tusk

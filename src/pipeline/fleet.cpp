@@ -20,8 +20,8 @@ struct FleetTarget {
 };
 
 void check_layers(LayerStack& layers, const Project& project, const World& world, Sink& sink) {
-    const Value value =
-        evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, eval_options(world));
+    const Value value = evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink,
+                                 eval_options(world, layers));
     check_required(project.required, value, layers.tree(), LookedAt{layers.names(), layers.highest_file()},
                    layers.arena(), sink);
 }
@@ -103,11 +103,7 @@ void validate_environment(const Selection& selection, const Project& project,
 ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
     std::optional<LoadedTarget> target = load_target(selection, world, sink);
     if (target) {
-        const std::optional<Project> settings =
-            read_project_settings(world.load.files, world.load.sources, sink);
-        if (settings) {
-            check_layers(target->layers, *settings, world, sink);
-        }
+        check_layers(target->layers, target->project, world, sink);
     }
     return {0, 1, !target};
 }

@@ -30,7 +30,7 @@ class FieldLoader {
 
     [[nodiscard]] std::optional<Value> find(const KeyPath& path) {
         const PathValue found = evaluate_path(layers_.tree(), path, world_.host, world_.load.sources,
-                                              layers_.arena(), sink_, eval_options(world_));
+                                              layers_.arena(), sink_, eval_options(world_, layers_));
         return found.value && !found.value->is_error() ? found.value : std::nullopt;
     }
 

@@ -61,7 +61,7 @@ std::optional<Project> open_project(const Selection& selection, const World& wor
 
 LayerStack load_environment(const Project& project, const ChosenEnvironment& environment, const World& world,
                             Sink& sink) {
-    LayerStack layers;
+    LayerStack layers(project.merge_rules);
     layers.add_file(base_path(project), world.load, sink);
     const std::string path = environment_path(project, environment.name);
     if (world.load.files.kind(path) != FileKind::Missing) {
@@ -98,51 +98,74 @@ LayerStack load_service(const Project& project, const LayerStack& environment, c
     return layers;
 }
 
-std::optional<LoadedTarget> load_target(const Selection& selection, const World& world, Sink& sink) {
-    LoadedTarget target;
-    if (!selection.files.empty()) {
-        if (const std::optional<std::string> folder = find_project_folder(world.load.files)) {
-            world.load.roots.set_project_folder(*folder, world.load.files);
-        }
-        for (const std::string& file : selection.files) {
-            if (selection.takes_folders && world.load.files.kind(file) == FileKind::Directory) {
-                target.layers.add_directory(file, world.load, sink);
-            } else {
-                target.layers.add_file(file, world.load, sink);
-            }
-        }
-        for (const SetValue& set : selection.sets) {
-            add_set(target.layers, set, world, sink);
-        }
-    } else {
-        const std::optional<Project> project = open_project(selection, world, sink);
-        if (!project) {
-            return std::nullopt;
-        }
-        target.environment = load_environment(*project, choose_environment(selection, *project), world, sink);
-        if (selection.service) {
-            target.layers = load_service(*project, target.environment, *selection.service,
-                                         ServiceOrigin::Named, selection.sets, world, sink);
+namespace {
+
+// Named files lie anywhere, but the rules of the project around hold for them.
+bool load_files(const Selection& selection, const World& world, LoadedTarget& target, Sink& sink) {
+    if (const std::optional<std::string> folder = find_project_folder(world.load.files)) {
+        world.load.roots.set_project_folder(*folder, world.load.files);
+    }
+    std::optional<Project> settings = selection.stands_alone
+                                          ? Project{}
+                                          : read_project_settings(world.load.files, world.load.sources, sink);
+    const bool is_good = settings.has_value();
+    if (is_good) {
+        target.project = std::move(*settings);
+    }
+    target.layers = LayerStack(target.project.merge_rules);
+    for (const std::string& file : selection.files) {
+        if (selection.takes_folders && world.load.files.kind(file) == FileKind::Directory) {
+            target.layers.add_directory(file, world.load, sink);
         } else {
-            target.layers = LayerStack::on(target.environment);
-            for (const SetValue& set : selection.sets) {
-                add_set(target.layers, set, world, sink);
-            }
+            target.layers.add_file(file, world.load, sink);
         }
     }
-    return target.layers.has_failed() ? std::nullopt : std::optional(std::move(target));
+    for (const SetValue& set : selection.sets) {
+        add_set(target.layers, set, world, sink);
+    }
+    return is_good;
 }
 
-EvalOptions eval_options(const World& world) {
+bool load_from_project(const Selection& selection, const World& world, LoadedTarget& target, Sink& sink) {
+    std::optional<Project> project = open_project(selection, world, sink);
+    if (!project) {
+        return false;
+    }
+    target.project = std::move(*project);
+    target.environment =
+        load_environment(target.project, choose_environment(selection, target.project), world, sink);
+    if (selection.service) {
+        target.layers = load_service(target.project, target.environment, *selection.service,
+                                     ServiceOrigin::Named, selection.sets, world, sink);
+        return true;
+    }
+    target.layers = LayerStack::on(target.environment);
+    for (const SetValue& set : selection.sets) {
+        add_set(target.layers, set, world, sink);
+    }
+    return true;
+}
+
+}  // namespace
+
+std::optional<LoadedTarget> load_target(const Selection& selection, const World& world, Sink& sink) {
+    LoadedTarget target;
+    const bool is_good = selection.files.empty() ? load_from_project(selection, world, target, sink)
+                                                 : load_files(selection, world, target, sink);
+    return is_good && !target.layers.has_failed() ? std::optional(std::move(target)) : std::nullopt;
+}
+
+EvalOptions eval_options(const World& world, const LayerStack& layers) {
     EvalOptions options;
     options.limits = world.eval_limits;
     options.dynamic_env = world.dynamic_env;
+    options.merge_rules = &layers.merge_rules();
     options.is_json = is_json_text;
     return options;
 }
 
 std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink, bool opaque_ops) {
-    EvalOptions options = eval_options(world);
+    EvalOptions options = eval_options(world, layers);
     options.opaque_ops = opaque_ops;
     const Value value =
         evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, options);

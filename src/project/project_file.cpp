@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "project/merge_settings.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/syntax/parser.hpp"
@@ -103,7 +104,7 @@ class Decoder {
     Decoder(Project& project, Sink& sink) : project_(project), sink_(sink) {}
 
     void decode(const Value& root) {
-        check_keys(root, "", {"project", "validate"});
+        check_keys(root, "", {"project", "merge", "validate"});
         if (const Value* const section = table(root, "project", "project")) {
             check_keys(*section, "project.", {"dir", "environments", "services", "defaults"});
             read_text(*section, "dir", "project.dir", project_.directory);
@@ -238,7 +239,9 @@ bool read_project_file(const std::string& path, const FileSystem& files, SourceM
         return false;
     }
     const NoVariables host;
-    Decoder(project, sink).decode(evaluate(tree, host, sources, arena, sink));
+    const Value root = evaluate(tree, host, sources, arena, sink);
+    Decoder(project, sink).decode(root);
+    project.merge_rules = decode_merge_rules(root, tree, arena, sink);
     if (!project.directory.empty() && !project.directory.starts_with('/')) {
         const std::size_t slash = path.rfind('/');
         project.directory =

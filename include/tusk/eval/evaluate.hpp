@@ -12,6 +12,7 @@
 #include "tusk/eval/host.hpp"
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
+#include "tusk/tree/merge_rules.hpp"
 #include "tusk/tree/tree.hpp"
 #include "tusk/value/value.hpp"
 
@@ -28,6 +29,9 @@ struct EvalLimits {
 
 struct EvalOptions {
     EvalLimits limits;
+    // What `[merge]` of the project says of the layers of the tree; null for no rules. Files that expressions
+    // import have none.
+    const MergeRules* merge_rules = nullptr;
     // Whether a text is strict JSON: what `@env.json` may read. Without it nothing is.
     bool (*is_json)(std::string_view text) = nullptr;
     // A call of an operator that does not exist gives `{"$op": name, "args": [...]}` instead of an error.

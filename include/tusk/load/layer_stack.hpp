@@ -3,12 +3,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tusk/base/arena.hpp"
 #include "tusk/diag/sink.hpp"
 #include "tusk/load/load_context.hpp"
 #include "tusk/syntax/ast.hpp"
+#include "tusk/tree/merge_rules.hpp"
 #include "tusk/tree/tree.hpp"
 
 namespace tusk {
@@ -19,6 +21,8 @@ namespace tusk {
 class LayerStack {
   public:
     LayerStack() = default;
+    // A stack at whose borders the rules of a project hold.
+    explicit LayerStack(MergeRules rules) : merge_rules_(std::move(rules)) {}
     // A stack on top of `below`, which must outlive it.
     [[nodiscard]] static LayerStack on(const LayerStack& below);
     LayerStack(const LayerStack&) = delete;
@@ -47,6 +51,7 @@ class LayerStack {
     [[nodiscard]] FileId highest_file() const { return highest_file_; }
     // Index of the first layer that is not shared.
     [[nodiscard]] LayerIndex first_own_layer() const { return first_own_layer_; }
+    [[nodiscard]] const MergeRules& merge_rules() const { return merge_rules_; }
     [[nodiscard]] Arena& arena() { return *arena_; }
 
   private:
@@ -56,10 +61,12 @@ class LayerStack {
     [[nodiscard]] Document& keep(Document document);
     void join_members(const std::vector<Document*>& members, const std::optional<Tree>& below,
                       LayerIndex layer, Sink& sink);
+    [[nodiscard]] Tree overlay_tree(const Tree& lower, const Tree& upper, Sink& sink);
     void lay_on(const Tree& tree, Sink& sink);
 
     std::vector<std::unique_ptr<Document>> documents_;
     std::unique_ptr<Arena> arena_ = std::make_unique<Arena>();
+    MergeRules merge_rules_;
     Tree tree_;
     std::vector<std::string> names_;
     FileId highest_file_ = kNoFile;

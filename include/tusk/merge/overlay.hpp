@@ -4,15 +4,17 @@
 
 #include "tusk/base/arena.hpp"
 #include "tusk/diag/sink.hpp"
+#include "tusk/tree/merge_rules.hpp"
 #include "tusk/tree/tree.hpp"
 
 namespace tusk {
 
 // Lays `upper` over `lower`: contribution lists are concatenated key by key, nothing is dropped,
 // and subtrees that only one side has are shared, not copied. Associative. Reports a change of
-// type between layers (TSK6010) where the two sides meet. Costs the keys of the tables that both
-// sides have.
-[[nodiscard]] Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink);
+// type between layers (TSK6010) where the two sides meet; `rules`, which may be null, only say where a table
+// replaces the one below, so that they do not. Costs the keys of the tables that both sides have.
+[[nodiscard]] Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink,
+                           const MergeRules* rules = nullptr);
 
 // What is wrong when two files set the same key, one of which is no layer above the other.
 enum class SharedKey : std::uint8_t {
@@ -20,7 +22,9 @@ enum class SharedKey : std::uint8_t {
     Warning,  // two includes of one file: the later one counts (TSK9017)
 };
 
-// Reports the keys that both trees set to something else than tables.
-void report_shared_keys(const Tree& earlier, const Tree& later, SharedKey rule, Arena& arena, Sink& sink);
+// Reports the keys that both trees set to something else than tables. As a warning not those that a
+// directive, or one of `rules` (which may be null), joins.
+void report_shared_keys(const Tree& earlier, const Tree& later, SharedKey severity, Arena& arena, Sink& sink,
+                        const MergeRules* rules = nullptr);
 
 }  // namespace tusk

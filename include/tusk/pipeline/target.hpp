@@ -18,6 +18,7 @@ namespace tusk {
 struct Selection {
     std::vector<std::string> files;  // when not empty, nothing below counts but `sets`
     bool takes_folders = false;      // `files` may be folders: all files of one are one layer
+    bool stands_alone = false;       // no project has a say about `files`
     std::optional<std::string> directory;
     std::optional<std::string> environment;  // --env or $APP_ENV
     std::optional<std::string> service;
@@ -47,13 +48,15 @@ enum class ServiceOrigin { Listed, Named };
 // The layers of one command on one target: the files, or base, environment and the service if one
 // is named.
 struct LoadedTarget {
+    Project project;         // of named files: what the `tusk.tsk` around says, without folders
     LayerStack environment;  // what `layers` stands on
     LayerStack layers;
 };
 [[nodiscard]] std::optional<LoadedTarget> load_target(const Selection& selection, const World& world,
                                                       Sink& sink);
 
-[[nodiscard]] EvalOptions eval_options(const World& world);
+// As the layers of a stack are evaluated, which must outlive the result.
+[[nodiscard]] EvalOptions eval_options(const World& world, const LayerStack& layers);
 
 // The effective value; nothing when there are errors. Lives in the stack's arena.
 [[nodiscard]] std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink,

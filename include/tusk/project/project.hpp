@@ -10,6 +10,7 @@
 #include "tusk/source/file_system.hpp"
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
+#include "tusk/tree/merge_rules.hpp"
 
 namespace tusk {
 
@@ -27,6 +28,7 @@ struct Project {
     bool names_default_environment = false;          // tusk.tsk says it: its file must exist
     std::vector<std::string> environments;           // as declared; empty: the files in environment/
     std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
+    MergeRules merge_rules;
     std::vector<KeyPath> required;
     LayerFiles service_files;      // beside base, which is one of them
     LayerFiles environment_files;  // in environment/

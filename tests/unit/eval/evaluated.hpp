@@ -49,6 +49,7 @@ inline Evaluated evaluate_tree(Layers& layers, const Tree& tree, const Variables
     const VariableHost host(variables, now);
     EvalOptions options;
     options.limits = limits;
+    options.merge_rules = &layers.rules();
     options.is_json = is_json_text;
     Evaluated result;
     const Value value = evaluate(tree, host, layers.sources(), layers.arena(), layers.sink(), options);

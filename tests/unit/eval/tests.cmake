@@ -5,6 +5,7 @@ tusk_unit_tests(
   evaluator
   expression
   fold
+  merge_rules
   op_date
   op_env
   op_foreign

@@ -85,6 +85,17 @@ TEST(Overlay, ReportsAChangeOfType) {
     }
 }
 
+// What a replaced table held is gone, so that nothing changes its type.
+TEST(Overlay, ReportsNothingBelowATableThatIsReplaced) {
+    Layers directive{"s { a: 1 }", "s: @replace({ a: \"x\" })"};
+    static_cast<void>(directive.merge());
+    EXPECT_EQ(directive.take_codes(), "");
+    Layers rule{"s { a: 1 }\nt.a: 1", "s { a: \"x\" }\nt.a: \"x\""};
+    rule.add_rule("s", MergeOp::Replace);
+    static_cast<void>(rule.merge());
+    EXPECT_EQ(rule.take_codes(), "TSK6010");
+}
+
 // The type is compared with the value directly below, at each border once.
 TEST(Overlay, ReportsAChangeOfTypeAtEachBorder) {
     Layers layers{"a: 1", "a: \"x\"", "a: \"y\"", "a: 2"};

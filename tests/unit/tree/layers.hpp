@@ -4,6 +4,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tusk/diag/sink.hpp"
@@ -12,6 +13,7 @@
 #include "tusk/syntax/parser.hpp"
 #include "tusk/tree/key_path.hpp"
 #include "tusk/tree/layer.hpp"
+#include "tusk/tree/merge_rules.hpp"
 
 namespace tusk {
 
@@ -35,7 +37,7 @@ class Layers {
     }
 
     [[nodiscard]] Tree lay(const Tree& lower, const Tree& upper) {
-        return overlay(lower, upper, arena_, sink_);
+        return overlay(lower, upper, arena_, sink_, &rules_);
     }
     // All layers, laid over one another from the lowest.
     [[nodiscard]] Tree merge() {
@@ -66,6 +68,12 @@ class Layers {
         }
         return codes;
     }
+
+    // Holds at every border of layers.
+    void add_rule(std::string_view pattern, MergeOp op, std::string by_key = {}) {
+        rules_.push_back(MergeRule{*parse_path_pattern(pattern).pattern, op, std::move(by_key), {}});
+    }
+    [[nodiscard]] const MergeRules& rules() const { return rules_; }
 
     [[nodiscard]] const Tree& tree(std::size_t layer) const { return trees_[layer]; }
     [[nodiscard]] const Document& document(std::size_t layer) const { return documents_[layer]; }
@@ -104,6 +112,7 @@ class Layers {
     SourceManager sources_;
     Arena arena_;
     Sink sink_;
+    MergeRules rules_;
     std::deque<Document> documents_;
     std::deque<Tree> trees_;
 };
