@@ -71,7 +71,7 @@ struct Setting {
     std::string_view name;
     std::string_view meaning;
 };
-constexpr std::array<Setting, 5> kSettings{
+constexpr std::array<Setting, 6> kSettings{
     {{"project.dir", "The folder that holds `base.tsk`, seen from the folder of `tusk.tsk`."},
      {"project.environments",
       "A list of the environments. Default: the names of the .tsk files in `environment/`."},
@@ -80,6 +80,10 @@ constexpr std::array<Setting, 5> kSettings{
       "takes away. The last one that matches decides. Default: [\"*\"]."},
      {"project.defaults.env",
       "The environment when neither --env nor $APP_ENV names one. Its file must exist."},
+     {"merge",
+      "A table of rules: a path pattern in quotes, and \"append\", \"prepend\", \"unique\", \"by KEY\", "
+      "\"replace\" "
+      "or \"deep\". How the values at such a path join what lies below: see tsk(5), LAYERS."},
      {"validate.required",
       "A list of the paths that every service must have. Default: [\"server.port\", \"database.host\", "
       "\"logging.level\"]."}}};
@@ -90,6 +94,10 @@ constexpr std::string_view kProjectExample =
 |environments: ["development", "staging", "production"]
 |services: ["*", "!gateway"]
 |defaults.env: "staging"
+|
+|[merge]
+|"features": "append"
+|"routes.*.headers": "by name"
 |
 |[validate]
 |required: ["server.port", "logging.level"])text";
