@@ -52,6 +52,7 @@ Value Evaluator::evaluate_fallback(const BinaryExpr& binary, const Expr& whole, 
     const bool logical = op == BinaryOp::And;
     Value left = logical ? evaluate_set(binary.first, owner) : evaluate(binary.first, owner);
     const Expr* left_expr = &binary.first;
+    std::size_t used = 0;
     for (const BinaryLink& link : binary.links()) {
         if (is_stop(left)) {
             return left;
@@ -65,13 +66,16 @@ Value Evaluator::evaluate_fallback(const BinaryExpr& binary, const Expr& whole, 
                           : op == BinaryOp::Coalesce ? !left.is_unset() && !left.is_null()
                                                      : !gives_way(left);
         if (done) {
-            check_unused(link.operand, owner);
             break;
         }
+        ++used;
         const bool secret = left.is_secret();
         left = logical ? evaluate_set(link.operand, owner) : evaluate(link.operand, owner);
         left = secret && !is_stop(left) ? left.secret() : left;
         left_expr = &link.operand;
+    }
+    for (const BinaryLink& link : binary.links().subspan(used)) {
+        check_unused(link.operand, owner);
     }
     if (is_stop(left) || left.is_unset()) {
         return left;

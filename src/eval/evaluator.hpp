@@ -196,6 +196,8 @@ class Evaluator {
 
     // unused.cpp
     void check_unused_name(const Expr& name, Slot& owner);
+    void check_unused_text(const Expr& text, Slot& owner);
+    [[nodiscard]] bool is_global_name(std::string_view name);
 
     // binary.cpp
     [[nodiscard]] Value evaluate_binary(const Expr& expr, Slot& owner);

@@ -8,6 +8,7 @@
 
 #include "eval/op_registry.hpp"
 #include "tusk/eval/evaluate.hpp"
+#include "tusk/syntax/parts.hpp"
 #include "tusk/tree/layer.hpp"
 
 namespace tusk {
@@ -116,36 +117,9 @@ class Unresolved {
 }  // namespace
 
 bool holds_opaque_call(const Expr& expr) {
-    const auto any = [](const auto& parts, auto part_of) {
-        return std::any_of(parts.begin(), parts.end(),
-                           [part_of](const auto& part) { return holds_opaque_call(part_of(part)); });
-    };
-    const auto itself = [](const Expr& part) -> const Expr& { return part; };
-    switch (expr.kind) {
-        case ExprKind::Array:
-        case ExprKind::Template:
-            return any(expr.items(), itself);
-        case ExprKind::Object:
-            return any(expr.entries(), [](const Entry& entry) -> const Expr& { return entry.value; });
-        case ExprKind::Access:
-            return holds_opaque_call(expr.payload.access->base) ||
-                   any(expr.payload.access->steps(),
-                       [](const AccessStep& step) -> const Expr& { return step.index; });
-        case ExprKind::Unary:
-            return holds_opaque_call(expr.payload.unary->operand);
-        case ExprKind::Binary:
-            return holds_opaque_call(expr.payload.binary->first) ||
-                   any(expr.payload.binary->links(),
-                       [](const BinaryLink& link) -> const Expr& { return link.operand; });
-        case ExprKind::Conditional:
-            return holds_opaque_call(expr.payload.conditional->condition) ||
-                   holds_opaque_call(expr.payload.conditional->then_value) ||
-                   holds_opaque_call(expr.payload.conditional->else_value);
-        case ExprKind::Call:
-            return is_opaque_call(expr) || any(expr.payload.call->args(), itself);
-        default:
-            return false;
-    }
+    bool holds = is_opaque_call(expr);
+    for_each_part(expr, [&holds](const Expr& part) { holds = holds || holds_opaque_call(part); });
+    return holds;
 }
 
 Value keep_opaque(const Expr& expr, const SourceManager& sources, Arena& arena) {

@@ -9,6 +9,7 @@
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/syntax/parser.hpp"
+#include "tusk/syntax/parts.hpp"
 #include "tusk/tree/layer.hpp"
 #include "tusk/value/value.hpp"
 
@@ -37,41 +38,10 @@ class OperatorCheck {
     OperatorCheck(const SourceManager& sources, Sink& sink) : sources_(sources), sink_(sink) {}
 
     void check(const Expr& expr) {
-        switch (expr.kind) {
-            case ExprKind::Call:
-                check_call(expr);
-                return;
-            case ExprKind::Object:
-                for (const Entry& entry : expr.entries()) {
-                    check(entry.value);
-                }
-                return;
-            case ExprKind::Array:
-            case ExprKind::Template:
-                for (const Expr& item : expr.items()) {
-                    check(item);
-                }
-                return;
-            case ExprKind::Binary:
-                check(expr.payload.binary->first);
-                for (const BinaryLink& link : expr.payload.binary->links()) {
-                    check(link.operand);
-                }
-                return;
-            case ExprKind::Conditional:
-                check(expr.payload.conditional->condition);
-                check(expr.payload.conditional->then_value);
-                check(expr.payload.conditional->else_value);
-                return;
-            case ExprKind::Unary:
-                check(expr.payload.unary->operand);
-                return;
-            case ExprKind::Access:
-                check(expr.payload.access->base);
-                return;
-            default:
-                return;
+        if (expr.kind == ExprKind::Call && report_call(expr)) {
+            return;
         }
+        for_each_part(expr, [this](const Expr& part) { check(part); });
     }
 
   private:
@@ -81,18 +51,18 @@ class OperatorCheck {
         return name.ends_with(".tsk.get") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
     }
 
-    void check_call(const Expr& expr) {
+    // Whether the call depends on more than tusk.tsk; then it has been reported.
+    [[nodiscard]] bool report_call(const Expr& expr) {
         const CallExpr& call = *expr.payload.call;
-        if (call.name.starts_with("env") || reads_file(call.name)) {
-            sink_.report(expr.span(), kEnvInProject, std::string(sources_.text(expr.span()))).help =
-                reads_file(call.name)
-                    ? "write the value itself; tusk.tsk is read alone"
-                    : "write the value itself; what differs per environment belongs into an environment file";
-            return;
+        const bool names_file = reads_file(call.name);
+        if (!call.name.starts_with("env") && !names_file) {
+            return false;
         }
-        for (const Expr& arg : call.args()) {
-            check(arg);
-        }
+        sink_.report(expr.span(), kEnvInProject, std::string(sources_.text(expr.span()))).help =
+            names_file
+                ? "write the value itself; tusk.tsk is read alone"
+                : "write the value itself; what differs per environment belongs into an environment file";
+        return true;
     }
 
     const SourceManager& sources_;
