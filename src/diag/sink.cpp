@@ -20,6 +20,36 @@ bool is_same_finding(const Diagnostic& a, const Diagnostic& b) {
     return a.kind == b.kind && a.span == b.span && a.message == b.message;
 }
 
+bool is_repeated_finding(const Diagnostic& a, const Diagnostic& b) {
+    const auto is_same_label = [](const Label& x, const Label& y) {
+        return x.span == y.span && x.message == y.message;
+    };
+    return is_same_finding(a, b) && std::ranges::equal(a.labels, b.labels, is_same_label);
+}
+
+// What is evaluated in several attempts reports in each of them. Two rules that one value breaks are two
+// findings: their labels differ.
+void drop_repeated(std::vector<Diagnostic>& findings) {
+    std::unordered_multimap<std::size_t, std::size_t> kept;  // hash of a finding -> its place
+    std::size_t size = 0;
+    for (Diagnostic& finding : findings) {
+        const std::size_t hash = hash_of(finding);
+        const auto [begin, end] = kept.equal_range(hash);
+        const bool is_repeated = std::any_of(begin, end, [&](const auto& entry) {
+            return is_repeated_finding(findings[entry.second], finding);
+        });
+        if (is_repeated) {
+            continue;
+        }
+        kept.emplace(hash, size);
+        if (&findings[size] != &finding) {
+            findings[size] = std::move(finding);
+        }
+        ++size;
+    }
+    findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(size), findings.end());
+}
+
 }  // namespace
 
 Diagnostic& Sink::add_formatted(DiagKind kind, Severity severity, Span span, fmt::string_view format,
@@ -72,6 +102,7 @@ void Sink::append(Sink&& other) {
     for (std::size_t i = index_.size(); i < diagnostics_.size(); ++i) {
         index_.emplace(hash_of(diagnostics_[i]), i);
     }
+    drop_repeated(other.diagnostics_);
     for (Diagnostic& finding : other.diagnostics_) {
         merge(std::move(finding));
     }
@@ -94,6 +125,7 @@ std::vector<Diagnostic> Sink::take_sorted(const SourceManager* sources) {
     std::vector<Diagnostic> findings = std::move(diagnostics_);
     diagnostics_.clear();
     index_.clear();
+    drop_repeated(findings);
     std::ranges::stable_sort(findings, [sources](const Diagnostic& a, const Diagnostic& b) {
         if (a.span.file == b.span.file) {
             return a.span.begin < b.span.begin;

@@ -82,6 +82,8 @@ class Evaluator {
     [[nodiscard]] Arena& arena() { return arena_; }
     [[nodiscard]] Sink& sink() { return sink_; }
     [[nodiscard]] const SourceManager& sources() const { return sources_; }
+    // The keys of an open table that are there; none once too many names have been looked through.
+    [[nodiscard]] std::vector<std::string_view> child_keys(Slot& table);
     // Reports TSK5001 once for each place.
     void report_unset(const Value& unset);
     [[nodiscard]] Value type_error(Span at, std::string message, std::string help);
@@ -177,7 +179,6 @@ class Evaluator {
     [[nodiscard]] Value spend(const Value& value, const Expr& whole);
     [[nodiscard]] Weight weigh(const Value& value);
     [[nodiscard]] Slot* find_in_scope(Slot& owner, std::string_view name, bool& skipped_self);
-    [[nodiscard]] std::vector<std::string_view> child_keys(Slot& table);
     [[nodiscard]] std::vector<std::string_view> member_keys(const Value& value);
     [[nodiscard]] std::vector<std::string_view> names_in_scope(Slot& owner);
     [[nodiscard]] bool takes_names(std::size_t count);

@@ -59,10 +59,8 @@ PathValue find_value(Evaluator& evaluator, Slot& start, std::span<const PathStep
         if (child == nullptr || !Evaluator::is_present(*child)) {
             PathValue missing;
             missing.missing_step = i;
-            for (const Slot& sibling : at->all_children()) {
-                if (Evaluator::is_present(sibling)) {
-                    missing.siblings.emplace_back(sibling.key);
-                }
+            for (const std::string_view key : evaluator.child_keys(*at)) {
+                missing.siblings.emplace_back(key);
             }
             return missing;
         }

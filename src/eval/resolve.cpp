@@ -70,7 +70,9 @@ std::vector<std::string_view> Evaluator::child_keys(Slot& table) {
     std::vector<std::string_view> keys;
     if (takes_names(table.all_children().size())) {
         for (const Slot& child : table.all_children()) {
-            keys.push_back(child.key);
+            if (is_present(child)) {
+                keys.push_back(child.key);
+            }
         }
     }
     return keys;

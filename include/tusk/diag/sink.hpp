@@ -30,16 +30,17 @@ class Sink {
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
-    // Moves the findings of `other` here. A finding equal in kind, place and text to one that is
-    // here already is not repeated: the first one counts it.
+    // Moves the findings of `other`, those of one target, here. A finding equal in kind, place and text to one
+    // that is here already is not repeated: the first one counts the target.
     void append(Sink&& other);
 
     // `--strict`: from now on warnings are reported as errors; notes stay. Also raises the warnings
     // that are here.
     void raise_warnings();
 
-    // Findings by file and offset, causal order among equals, those without a place last. With
-    // `sources` files are in their order, else in that of their ids.
+    // Findings by file and offset, causal order among equals, those without a place last. What was
+    // reported twice, labels included, is there once. With `sources` files are in their order, else in that
+    // of their ids.
     [[nodiscard]] std::vector<Diagnostic> take_sorted(const SourceManager* sources = nullptr);
 
   private:

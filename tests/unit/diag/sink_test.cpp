@@ -83,6 +83,23 @@ TEST(Sink, CountsAnEqualFindingOfAnotherTarget) {
     EXPECT_EQ(all.error_count(), 5U);
 }
 
+TEST(Sink, SaysARepeatedFindingOnceAndCountsItsTargetOnce) {
+    Sink all;
+    for (int target = 0; target < 2; ++target) {
+        Sink one;
+        one.report(at(0, 3), kDuplicateKey, "a");
+        one.report(at(0, 5), kDuplicateKey, "b");
+        one.report(at(0, 3), kDuplicateKey, "a");
+        all.append(std::move(one));
+    }
+    all.report(at(0, 5), kDuplicateKey, "b");
+    const std::vector<Diagnostic> findings = all.take_sorted();
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(findings[0].message, "duplicate key `a`");
+    EXPECT_EQ(findings[0].further_targets, 1U);
+    EXPECT_EQ(findings[1].further_targets, 1U);
+}
+
 TEST(Sink, AddsUpWhatOthersHaveCounted) {
     const auto make_pair_of_targets = [] {
         Sink pair;
