@@ -47,6 +47,9 @@ struct Options {
     bool no_resolve = false;
     bool opaque_ops = false;
     bool all = false;
+    bool every_path = false;
+    bool json = false;
+    bool reveal = false;
     bool exists = false;
     bool list = false;
     std::optional<std::string> fallback;

@@ -45,7 +45,30 @@ void mask_quoted(std::string& message, const std::vector<std::string_view>& secr
     message = std::move(masked);
 }
 
+// Appends a line with its secret parts masked.
+void append_masked(std::string& out, std::string_view line, const std::vector<ByteRange>& secrets) {
+    std::size_t done = 0;
+    for (const ByteRange& part : secrets) {
+        out.append(line.substr(done, part.begin - done)).append("***");
+        done = part.end;
+    }
+    out.append(line.substr(done));
+}
+
 }  // namespace
+
+std::string mask_source(std::string_view text, bool is_secret) {
+    const bool hides_all = is_secret || text.find("env.secure") != std::string_view::npos;
+    std::string masked;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        append_masked(masked, line, hides_all ? find_value_parts(line, 0) : find_secret_parts(line));
+        masked.append(text.substr(end, 1));
+        begin = end + 1;
+    }
+    return masked;
+}
 
 Diagnostic mask_secrets(Diagnostic diagnostic, const SourceManager& sources) {
     if (diagnostic.span.file == kNoFile) {

@@ -15,5 +15,7 @@ struct ByteRange {
 // every string after it and all bare text. Ascending, never empty. Knows no syntax beyond quotes,
 // since the file may be broken; rather hides too much.
 [[nodiscard]] std::vector<ByteRange> find_secret_parts(std::string_view line);
+// As above, when all of the line behind `begin` is the value of such a key.
+[[nodiscard]] std::vector<ByteRange> find_value_parts(std::string_view line, std::size_t begin);
 
 }  // namespace tusk

@@ -127,6 +127,7 @@ Value Evaluator::fold_lists(Slot& slot) {
         if (is_stop(added)) {
             return added;
         }
+        tell_joined(step->written, step->rule != nullptr ? step->rule->op : step->written->op, false);
         secret = secret || added.is_secret();
     }
     return Value::array(arena_.copy(std::span<const Value>(list)), steps.front().span())
@@ -156,6 +157,9 @@ Value Evaluator::find_base_list(Slot& slot, std::vector<ListStep>& steps) {
                             : steps.empty() ? evaluate(written->value(), slot)
                                             : value_below(history, slot);
         if (!has_rule || !value.is_array()) {
+            if (value.is_array() && !steps.empty()) {
+                tell_joined(written, MergeOp::Set, true);
+            }
             return steps.empty() ? value : settle_base(value, slot, steps);
         }
         steps.push_back(ListStep{written, rule, value});
@@ -181,6 +185,9 @@ Value Evaluator::settle_base(const Value& below, Slot& slot, std::vector<ListSte
     if (steps.back().rule != nullptr) {
         const ListStep lowest = steps.back();
         steps.pop_back();
+        if (!steps.empty()) {
+            tell_joined(lowest.written, MergeOp::Set, true);
+        }
         return lowest.value.is_array() ? lowest.value : evaluate_set(lowest.written->value(), slot);
     }
     if (below.is_null()) {

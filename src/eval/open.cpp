@@ -50,6 +50,12 @@ bool Evaluator::has_list_rule(const Slot& slot) const {
     return rule != nullptr && is_list_op(rule->op);
 }
 
+void Evaluator::tell_joined(const Contribution* written, MergeOp op, bool is_last) const {
+    if (options_.trace != nullptr && written != nullptr) {
+        options_.trace->joined.push_back(EvalTrace::Joined{written, op, is_last});
+    }
+}
+
 // Whether a table that a layer wrote, or that an expression around the key gave (`written` is null then),
 // replaces the one below.
 bool Evaluator::replaces(const Slot& slot, const Contribution* written) const {
@@ -192,6 +198,7 @@ bool Evaluator::open_mixed(Slot& slot) {
             break;
         }
         segments.push_back(Inherited{history.layer(), value, nullptr});
+        tell_joined(written, MergeOp::Set, replaces(slot, written));
         if (replaces(slot, written)) {
             floor = history.layer() + 1;
             break;

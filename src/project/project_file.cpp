@@ -170,6 +170,7 @@ class Decoder {
         }
         read_texts(section, "required", "validate.required", paths);
         project_.required.clear();
+        project_.required_at = section.find("required")->span();
         for (const std::string& text : paths) {
             const KeyPathResult result = parse_key_path(text);
             if (result.path) {

@@ -30,6 +30,7 @@ struct Project {
     std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
     MergeRules merge_rules;
     std::vector<KeyPath> required;
+    Span required_at;              // where tusk.tsk says so
     LayerFiles service_files;      // beside base, which is one of them
     LayerFiles environment_files;  // in environment/
 };
