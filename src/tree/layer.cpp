@@ -317,16 +317,23 @@ class LayerBuilder {
         }
         CallExpr& call = *value.payload.call;
         for (Expr* arg = call.args_data; arg != call.args_data + call.args_size; ++arg) {
-            if (op != MergeOp::By || arg->kind != ExprKind::Array) {
+            if (op == MergeOp::By && arg->kind == ExprKind::Array) {
+                check_elements(*arg);
+            } else {
                 check_nested(*arg);
-                continue;
             }
-            for (Expr* item = arg->payload.items; item != arg->payload.items + arg->size; ++item) {
-                if (item->kind == ExprKind::Object && !settle_constant(*item)) {
-                    static_cast<void>(build_children({item}));
-                } else {
-                    check_nested(*item);
-                }
+        }
+    }
+
+    void check_elements(Expr& list) {
+        if (settle_constant(list)) {
+            return;
+        }
+        for (Expr* item = list.payload.items; item != list.payload.items + list.size; ++item) {
+            if (item->kind == ExprKind::Object && !settle_constant(*item)) {
+                static_cast<void>(build_children({item}));
+            } else {
+                check_nested(*item);
             }
         }
     }
