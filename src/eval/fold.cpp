@@ -353,7 +353,29 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     if (value.is_deferred()) {
         return value;
     }
-    return sink_.error_count() != errors ? Value::error(at) : value.at(at);
+    return sink_.error_count() != errors ? Value::error(at) : keep_places(below, value).at(at);
+}
+
+// base: users: [{ name: "a", id: 1 }]      top: users: @by("name", [{ role: "x", name: "a" }])
+// result: users: [{ name: "a", id: 1, role: "x" }], the keys in the order in which they first appear
+Value Evaluator::keep_places(const Value& below, const Value& merged) {
+    if (!below.is_object() || !merged.is_object()) {
+        return merged;
+    }
+    std::vector<Member> members;
+    for (const Member& member : below.members()) {
+        if (const Value* const value = find_member(merged, member.key)) {
+            members.push_back(Member{member.key, keep_places(member.value, *value)});
+        }
+    }
+    for (const Member& member : merged.members()) {
+        if (find_member(below, member.key) == nullptr) {
+            members.push_back(member);
+        }
+    }
+    return Value::object(arena_.copy(std::span<const Member>(members)), merged.span())
+        .from(merged.provenance())
+        .secret(merged.is_secret());
 }
 
 }  // namespace tusk
