@@ -331,17 +331,19 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     over.parent = &owner;
     over.shape = SlotShape::Table;
     over.rule_state = rules_.enter_element(owner.rule_state);
-    const Inherited* segments = arena_.make(Inherited{0, below, nullptr});
+    constexpr LayerIndex kBelow = 0;
+    constexpr LayerIndex kOver = 1;
+    const Inherited* segments = arena_.make(Inherited{kBelow, below, nullptr});
     Slot* table = nullptr;
     if (element.written == nullptr) {
-        segments = arena_.make(Inherited{0, element.value, segments});
+        segments = arena_.make(Inherited{kOver, element.value, segments});
         table = arena_.make(over);
         open_children(*table, segments);
     } else {
         // Kept beside the element alone, for when evaluation has to come back.
         Slot*& known = local_objects_[{element.written, &local_object(*element.written, owner)}];
         if (known == nullptr) {
-            over.node = build_object(*element.written, arena_).root;
+            over.node = build_object(*element.written, arena_, kOver).root;
             known = arena_.make(over);
             open_children(*known, segments);
         }

@@ -462,9 +462,9 @@ Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink)
     return tree;
 }
 
-Tree build_object(const Expr& object, Arena& arena) {
+Tree build_object(const Expr& object, Arena& arena, LayerIndex layer) {
     Expr copy = object;
-    LayerBuilder builder(0, arena, nullptr);
+    LayerBuilder builder(layer, arena, nullptr);
     return builder.build_object(copy);
 }
 
