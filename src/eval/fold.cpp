@@ -1,4 +1,5 @@
 // Lists that directives and rules join: from the lowest list upwards.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -341,11 +342,13 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
         open_children(*table, segments);
     } else {
         // Kept beside the element alone, for when evaluation has to come back.
-        Slot*& known = local_objects_[{element.written, &local_object(*element.written, owner)}];
+        const Slot& alone = local_object(*element.written, owner);
+        Slot*& known = local_objects_[{element.written, &alone}];
         if (known == nullptr) {
             over.node = build_object(*element.written, arena_, kOver).root;
             known = arena_.make(over);
             open_children(*known, segments);
+            move_assertions(alone, *known);
         }
         table = known;
     }
@@ -356,6 +359,15 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
         return value;
     }
     return sink_.error_count() != errors ? Value::error(at) : keep_places(below, value).at(at);
+}
+
+// Statements in an element are about what it is merged to.
+void Evaluator::move_assertions(const Slot& from, Slot& to) {
+    const auto found = std::find_if(local_assertions_.rbegin(), local_assertions_.rend(),
+                                    [&from](const LocalAssertions& local) { return local.table == &from; });
+    if (found != local_assertions_.rend()) {
+        found->table = &to;
+    }
 }
 
 // base: users: [{ name: "a", id: 1 }]      top: users: @by("name", [{ role: "x", name: "a" }])

@@ -331,7 +331,7 @@ class LayerBuilder {
         }
         for (Expr* item = list.payload.items; item != list.payload.items + list.size; ++item) {
             if (item->kind == ExprKind::Object && !settle_constant(*item)) {
-                static_cast<void>(build_children({item}));
+                check_object(*item);
             } else {
                 check_nested(*item);
             }
@@ -350,13 +350,10 @@ class LayerBuilder {
                     check_nested(*item);
                 }
                 return;
-            case ExprKind::Object: {
+            case ExprKind::Object:
                 check_no_directives(expr);
-                const bool was_nested = std::exchange(is_nested_, true);
-                static_cast<void>(build_children({&expr}));
-                is_nested_ = was_nested;
+                check_object(expr);
                 return;
-            }
             case ExprKind::Access:
                 check_nested(expr.payload.access->base);
                 return;
@@ -388,6 +385,12 @@ class LayerBuilder {
             default:
                 return;
         }
+    }
+
+    void check_object(Expr& object) {
+        const bool was_nested = std::exchange(is_nested_, true);
+        static_cast<void>(build_children({&object}));
+        is_nested_ = was_nested;
     }
 
     void check_no_directives(const Expr& object) {
