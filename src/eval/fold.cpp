@@ -334,7 +334,8 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     over.rule_state = rules_.enter_element(owner.rule_state);
     constexpr LayerIndex kBelow = 0;
     constexpr LayerIndex kOver = 1;
-    const Inherited* segments = arena_.make(Inherited{kBelow, below, nullptr});
+    const Inherited* segments =
+        replaces(over, nullptr) ? nullptr : arena_.make(Inherited{kBelow, below, nullptr});
     Slot* table = nullptr;
     if (element.written == nullptr) {
         segments = arena_.make(Inherited{kOver, element.value, segments});
