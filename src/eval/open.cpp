@@ -45,7 +45,7 @@ bool is_visible(const Contribution* contribution, LayerIndex floor) {
 
 // Whether a layer wrote keys into the table, which keep their places also when they are cut.
 bool has_written_keys(const Slot& slot) {
-    return slot.node != nullptr && slot.node->children.size != 0;
+    return slot.node != nullptr && (slot.node->unexpanded || slot.node->children.size != 0);
 }
 
 }  // namespace
