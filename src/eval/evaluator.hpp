@@ -155,6 +155,8 @@ class Evaluator {
     [[nodiscard]] Value merge_one(ByElement element, const KeyedPlaces& below, KeyedPlaces& own,
                                   std::vector<Value>& list, Slot& owner);
     [[nodiscard]] Value merge_element(const ByElement& element, const Value& below, Slot& owner);
+    void move_assertions(const Slot& from, Slot& to);
+    [[nodiscard]] Value keep_places(const Value& below, const Value& merged);
     [[nodiscard]] Value element_key(const ByElement& element, std::string_view key, Slot& owner);
 
     // import.cpp

@@ -43,6 +43,11 @@ bool is_visible(const Contribution* contribution, LayerIndex floor) {
     return contribution != nullptr && contribution->layer >= floor;
 }
 
+// Whether a layer wrote keys into the table, which keep their places also when they are cut.
+bool has_written_keys(const Slot& slot) {
+    return slot.node != nullptr && (slot.node->unexpanded || slot.node->children.size != 0);
+}
+
 }  // namespace
 
 bool Evaluator::has_list_rule(const Slot& slot) const {
@@ -89,9 +94,11 @@ bool Evaluator::is_simple(const Slot& slot) const {
         return false;
     }
     const Contribution* const top = slot.node->top;
-    if (!top->is_table() &&
-        (replaces(slot, top) || !is_visible(top->below, slot.floor) || !may_yield_table(top->value()))) {
-        return true;
+    if (!top->is_table()) {
+        const bool is_alone = replaces(slot, top) || !is_visible(top->below, slot.floor);
+        if (!may_yield_table(top->value()) || (is_alone && !has_written_keys(slot))) {
+            return true;
+        }
     }
     bool table_seen = false;
     for (const Contribution* at = top; is_visible(at, slot.floor); at = at->below) {
@@ -204,7 +211,7 @@ bool Evaluator::open_mixed(Slot& slot) {
             break;
         }
     }
-    if (!has_table && segments.size() == 1) {
+    if (!has_table && segments.size() == 1 && !has_written_keys(slot)) {
         slot.shape = SlotShape::Ready;
         slot.value = segments.front().value;
         return true;

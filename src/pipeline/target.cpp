@@ -159,7 +159,7 @@ EvalOptions eval_options(const World& world, const LayerStack& layers) {
     EvalOptions options;
     options.limits = world.eval_limits;
     options.dynamic_env = world.dynamic_env;
-    options.merge_rules = &layers.merge_rules();
+    options.merge_rules = layers.merge_rules();
     options.is_json = is_json_text;
     return options;
 }

@@ -28,8 +28,7 @@ bool begins_like_statement(std::string_view line) {
 
 bool begins_with_closer(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t");
-    return first != std::string_view::npos &&
-           (line[first] == '}' || line[first] == ')' || line[first] == ']');
+    return first != std::string_view::npos && is_closer(line[first]);
 }
 
 }  // namespace
@@ -39,7 +38,7 @@ bool begins_with_closer(std::string_view line) {
 const char* Lexer::end_of_split_string(const char* line_end, char quote) const {
     constexpr int kMostLines = 60;
     const char* const last = line_end == text_ ? line_end : line_end - 1;
-    const bool opens = *last == '{' || *last == '[' || *last == '(' || *last == quote;
+    const bool opens = is_opener(*last) || *last == quote;
     const char* at = line_end;
     for (int count = 0; count < kMostLines && at != end_; ++count) {
         const char* const begin = at + 1;

@@ -55,14 +55,6 @@ bool is_continuation_line(std::string_view line) {
     return (rest.size() > 1 && rest[0] == '.' && is_class(rest[1], kLetter));
 }
 
-bool is_closer(char c) {
-    return c == '}' || c == ']' || c == ')';
-}
-
-bool is_opener(char c) {
-    return c == '{' || c == '[' || c == '(';
-}
-
 // Blocks that are open after `line`, when `open` are before it: a block opens at the end of a line and closes
 // at the start of one. Nothing when the line closes a block that was open before.
 std::optional<std::size_t> count_open_blocks(std::string_view line, std::size_t open) {
@@ -155,9 +147,9 @@ void Parser::recover(const Body& body) {
                    is_class(text[offset - 1], kBlank)) {
             offset = std::min(text.find('\n', offset), text.size());
             continue;
-        } else if (c == '{' || c == '[' || c == '(') {
+        } else if (is_opener(c)) {
             ++depth;
-        } else if (c == '}' || c == ']' || c == ')') {
+        } else if (is_closer(c)) {
             if (depth == 0 && c == '}' && body.kind != BodyKind::File) {
                 break;
             }
@@ -218,9 +210,9 @@ bool Parser::closes_ahead(char closer) const {
             offset = std::min(text.find('\n', offset), text.size());
             continue;
         }
-        if (c == '{' || c == '[' || c == '(') {
+        if (is_opener(c)) {
             ++depth;
-        } else if (c == '}' || c == ']' || c == ')') {
+        } else if (is_closer(c)) {
             if (depth == 0) {
                 return c == closer;
             }
