@@ -47,6 +47,11 @@ bool Parser::is_body_end(const Body& body) {
     if (at(TokenKind::LeftBracket) && token_.line_start && is_ended_by_header(body)) {
         return true;
     }
+    const bool is_missing_line_end =
+        at(TokenKind::Less) && token_.line_start && body.kind == BodyKind::Angle && !closes_ahead('<');
+    if (is_missing_line_end) {
+        return true;  // what follows on the line is said after the block
+    }
     if (is_lone_less()) {
         if (body.kind == BodyKind::Angle || body.kind == BodyKind::Indent) {
             return true;

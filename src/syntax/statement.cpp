@@ -477,6 +477,10 @@ void Parser::parse_directive_statement(const Body& body) {
         advance_value();
         CallExpr call;
         call.name = lexer_.text(name_token.begin + 1, name_token.end);
+        if (at(TokenKind::BadToken)) {
+            fail();
+            return;
+        }
         if (!at(TokenKind::String)) {
             fail();
             sink_
