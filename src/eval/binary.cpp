@@ -1,5 +1,6 @@
 // Operators with two sides; tsk(5), EXPRESSIONS has the table of kinds.
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "eval/evaluator.hpp"
@@ -19,6 +20,26 @@ bool gives_way(const Value& value) {
            (value.is_bool() && !value.as_bool());
 }
 
+// `a` op `b`, which divides without a remainder; nothing when the result is no 64-bit integer. Division by -1
+// is negation: the processor does not divide the least integer by it.
+std::optional<std::int64_t> calculate(BinaryOp op, std::int64_t a, std::int64_t b) {
+    std::int64_t result = 0;
+    bool overflow = false;
+    if (op == BinaryOp::Modulo) {
+        result = b == -1 ? 0 : a % b;
+    } else if (op == BinaryOp::Divide && b != -1) {
+        result = a / b;
+    } else if (op == BinaryOp::Add) {
+        overflow = __builtin_add_overflow(a, b, &result);
+    } else if (op == BinaryOp::Multiply) {
+        overflow = __builtin_mul_overflow(a, b, &result);
+    } else {
+        overflow = op == BinaryOp::Divide ? __builtin_sub_overflow(std::int64_t{0}, a, &result)
+                                          : __builtin_sub_overflow(a, b, &result);
+    }
+    return overflow ? std::nullopt : std::optional(result);
+}
+
 Value finish(const Value& result, const Value& left, const Value& right) {
     return result.from(Provenance::Computed).secret(left.is_secret() || right.is_secret());
 }
@@ -34,14 +55,15 @@ Value Evaluator::evaluate_binary(const Expr& expr, Slot& owner) {
     const bool may_be_null = op == BinaryOp::Equal || op == BinaryOp::NotEqual;
     Value left = may_be_null ? evaluate(binary.first, owner) : evaluate_set(binary.first, owner);
     for (const BinaryLink& link : binary.links()) {
-        if (is_stop(left)) {
+        if (left.is_deferred()) {
             return left;
         }
+        // Also beside an error, so that one run names all that is unset or undefined.
         const Value right = may_be_null ? evaluate(link.operand, owner) : evaluate_set(link.operand, owner);
-        if (is_stop(right)) {
+        if (right.is_deferred()) {
             return right;
         }
-        left = apply(link.op, left, right, expr);
+        left = left.is_error() ? left : right.is_error() ? right : apply(link.op, left, right, expr);
     }
     return left;
 }
@@ -153,28 +175,11 @@ Value Evaluator::arithmetic(BinaryOp op, const Value& left, const Value& right, 
     if (op == BinaryOp::Modulo && (!left.is_int() || !right.is_int())) {
         return type_error(at, "`%` needs integers, found a float", "");
     }
-    const bool exact_quotient =
-        op != BinaryOp::Divide ||
-        (left.is_int() && right.is_int() && right.as_int() != -1 && left.as_int() % right.as_int() == 0);
-    if (left.is_int() && right.is_int() && exact_quotient) {
-        const std::int64_t a = left.as_int();
-        const std::int64_t b = right.as_int();
-        std::int64_t result = 0;
-        const bool overflow = op == BinaryOp::Add        ? __builtin_add_overflow(a, b, &result)
-                              : op == BinaryOp::Subtract ? __builtin_sub_overflow(a, b, &result)
-                              : op == BinaryOp::Multiply ? __builtin_mul_overflow(a, b, &result)
-                                                         : false;
-        if (overflow) {
-            return fault("the result does not fit into 64 bits");
-        }
-        if (divides) {
-            result = op == BinaryOp::Divide ? a / b : b == -1 ? 0 : a % b;
-        }
-        return finish(Value::integer(result, at), left, right);
-    }
-    if (op == BinaryOp::Divide && left.is_int() && right.is_int() && right.as_int() == -1 &&
-        left.as_int() != INT64_MIN) {
-        return finish(Value::integer(-left.as_int(), at), left, right);
+    const bool integers = left.is_int() && right.is_int();
+    if (integers && (op != BinaryOp::Divide || right.as_int() == -1 || left.as_int() % right.as_int() == 0)) {
+        const std::optional<std::int64_t> result = calculate(op, left.as_int(), right.as_int());
+        return result ? finish(Value::integer(*result, at), left, right)
+                      : fault("the result does not fit into 64 bits");
     }
     const double a = left.as_number();
     const double b = right.as_number();
@@ -188,6 +193,15 @@ Value Evaluator::arithmetic(BinaryOp op, const Value& left, const Value& right, 
 
 Value Evaluator::equality(BinaryOp op, const Value& left, const Value& right, const Expr& whole) {
     const auto is_nothing = [](const Value& value) { return value.is_null() || value.is_unset(); };
+    // Only null takes what is unset: compared with anything else a missing variable would go unnoticed.
+    if ((left.is_unset() && !right.is_null()) || (right.is_unset() && !left.is_null())) {
+        for (const Value* const side : {&left, &right}) {
+            if (side->is_unset()) {
+                report_unset(*side);
+            }
+        }
+        return Value::error(whole.span());
+    }
     const bool comparable = left.kind() == right.kind() || (left.is_number() && right.is_number()) ||
                             is_nothing(left) || is_nothing(right);
     if (!comparable) {

@@ -251,8 +251,8 @@ Value Evaluator::evaluate_unary(const Expr& expr, Slot& owner) {
             .from(Provenance::Computed)
             .secret(operand.is_secret());
     }
-    if (operand.is_int() && operand.as_int() != INT64_MIN) {
-        return Value::integer(-operand.as_int(), at).from(Provenance::Computed).secret(operand.is_secret());
+    if (operand.is_int()) {
+        return arithmetic(BinaryOp::Subtract, Value::integer(0, at), operand, expr);
     }
     return type_error(unary.operand.span(),
                       fmt::format("`-` needs a number, found {}", describe_kind(operand.kind())), "");

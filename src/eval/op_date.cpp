@@ -158,9 +158,13 @@ bool is_letter(char c) {
 }
 
 Value report_letter(const StrictCall& call, char letter) {
-    return call.fail(0, fmt::format("`{}` stands for no part of a date", letter),
-                     fmt::format("write `\\{}` in single quotes for the letter itself; the letters are `{}`",
-                                 letter, "d j D l N w z W F m M n t L o Y y a A g G h H i s U c e T"));
+    const bool hidden = call.args[0].is_secret() || call.hides_text(0);
+    return call.fail(
+        0,
+        hidden ? std::string("a letter of the format stands for no part of a date")
+               : fmt::format("`{}` stands for no part of a date", letter),
+        fmt::format("write `\\{}` in single quotes for the letter itself; the letters are `{}`",
+                    hidden ? 'x' : letter, "d j D l N w z W F m M n t L o Y y a A g G h H i s U c e T"));
 }
 
 // The moment of the call: argument `index` when it is there, else the one that counts as now.

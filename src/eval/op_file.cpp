@@ -1,7 +1,10 @@
 // @import, @json, @yaml, @file: what stands in a file inside the root.
 #include <array>
+#include <string>
+#include <vector>
 
 #include "eval/op_registry.hpp"
+#include "tusk/base/edit_distance.hpp"
 #include "tusk/tree/key_path.hpp"
 
 namespace tusk {
@@ -68,6 +71,38 @@ Value evaluate_file(const OpCall& op) {
 
 constexpr std::string_view kGetSuffix = ".tsk.get";
 
+Value report_missing(const OpCall& op, const Value& table, const PathStep& step, const Value& key_text,
+                     std::string_view file_name) {
+    const bool secret = key_text.is_secret() || table.is_secret();
+    Diagnostic& diagnostic = op.evaluator.sink().report(
+        op.call.args().front().span(), kUnresolvedReference, std::string(file_name),
+        key_text.is_secret() ? std::string("***") : std::string(key_text.text()));
+    std::vector<std::string_view> siblings;
+    for (const Member& member : table.is_object() && !secret ? table.members() : std::span<const Member>()) {
+        siblings.push_back(member.key);
+    }
+    const auto similar = find_similar(step.key, siblings);
+    diagnostic.help = similar ? fmt::format("did you mean `{}`?", *similar) : "";
+    return Value::error(op.whole.span());
+}
+
+// The steps of `key_text` from the value of the file on.
+Value follow_path(const OpCall& op, Value value, std::span<const PathStep> steps, const Value& key_text,
+                  std::string_view file_name) {
+    for (const PathStep& step : steps) {
+        if (Evaluator::is_stop(value)) {
+            return value;
+        }
+        const Value* const next =
+            step.index ? find_element(value, *step.index) : op.evaluator.find_member(value, step.key);
+        if (next == nullptr) {
+            return report_missing(op, value, step, key_text, file_name);
+        }
+        value = value.is_secret() ? next->secret() : *next;
+    }
+    return value;
+}
+
 // @name.tsk.get("a.b"): the key a.b of the file name.tsk.
 Value evaluate_get(const OpCall& op) {
     const Value key_text = op.argument(0);
@@ -90,21 +125,8 @@ Value evaluate_get(const OpCall& op) {
     if (!file) {
         return Value::error(op.whole.span());
     }
-    Value value = value_of(op, *file, name);
-    for (const PathStep& step : path.path->steps) {
-        if (Evaluator::is_stop(value)) {
-            return value;
-        }
-        const Value* const next =
-            step.index ? find_element(value, *step.index) : op.evaluator.find_member(value, step.key);
-        if (next == nullptr) {
-            op.evaluator.sink().report(op.call.args().front().span(), kUnresolvedReference,
-                                       std::string(file_name), std::string(key_text.text()));
-            return Value::error(op.whole.span());
-        }
-        value = *next;
-    }
-    return finish(op, value);
+    const Value value = follow_path(op, value_of(op, *file, name), path.path->steps, key_text, file_name);
+    return finish(op, key_text.is_secret() && !Evaluator::is_stop(value) ? value.secret() : value);
 }
 
 constexpr std::array<Operator, 5> kRows{{

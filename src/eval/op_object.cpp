@@ -104,7 +104,7 @@ Value report_missing(const StrictCall& call, std::span<const PathStep> steps, co
         call.evaluator.sink().report(call.call.args()[1].span(), kUnresolvedReference,
                                      call.args[1].is_secret() ? std::string("***") : path);
     std::vector<std::string_view> siblings;
-    if (found.last->is_object()) {
+    if (found.last->is_object() && !call.args[1].is_secret() && !found.secret) {
         for (const Member& member : found.last->members()) {
             siblings.push_back(member.key);
         }

@@ -118,7 +118,7 @@ Value check_match(const StrictCall& call, const Subject& subject) {
     options.set_log_errors(false);
     options.set_max_mem(kMaxBytes);
     const RE2 pattern(call.args[1].text(), options);
-    const bool secret = call.args[1].is_secret();
+    const bool secret = call.args[1].is_secret() || call.hides_text(1);
     if (!pattern.ok()) {
         return call.fail(1,
                          "the pattern cannot be read: " + (secret ? std::string("`***`") : pattern.error()),

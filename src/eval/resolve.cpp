@@ -4,6 +4,7 @@
 
 #include "eval/evaluator.hpp"
 #include "eval/op_registry.hpp"
+#include "eval/shown_value.hpp"
 #include "tusk/base/edit_distance.hpp"
 
 namespace tusk {
@@ -17,7 +18,7 @@ TUSK_DIAGNOSTIC_AS(NoSuchKey, UnresolvedReference, Error, "`{}` has no key `{}`"
 TUSK_DIAGNOSTIC(UnresolvedName, Error, "the bare word `{}` names nothing here", std::string);
 TUSK_DIAGNOSTIC(UnknownRootReference, Error, "`@{}` is neither an operator nor a key", std::string);
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{} has no `{}`", std::string, std::string);
-TUSK_DIAGNOSTIC_AS(BadIndex, TypeMismatch, Error, "index {} is outside a list of {}", std::int64_t,
+TUSK_DIAGNOSTIC_AS(BadIndex, TypeMismatch, Error, "index {} is outside a list of {}", std::string,
                    std::size_t);
 TUSK_DIAGNOSTIC_AS(TooLongChain, LimitReached, Error, "a chain of references is longer than {}",
                    std::uint32_t);
@@ -335,7 +336,11 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
         if (at >= 0 && static_cast<std::size_t>(at) < value.items().size()) {
             return value.items()[static_cast<std::size_t>(at)];
         }
-        sink_.report(whole.span(), kBadIndex, at, value.items().size()).help = "the first element is [0]";
+        const bool hidden = index.is_secret() || has_secret_name(sources_.text(step.index.span()));
+        sink_
+            .report(whole.span(), kBadIndex, hidden ? std::string("`***`") : std::to_string(at),
+                    value.items().size())
+            .help = "the first element is [0]";
         return Value::error(whole.span());
     }
     const std::string_view key = !step.is_index      ? step.key.text()

@@ -12,9 +12,11 @@ namespace tusk {
 namespace {
 
 TUSK_DIAGNOSTIC(CannotRead, Error, "`--set-json {}`: the text is no JSON", std::string);
+TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
 
-// The document `path: value`, as if it had been written in a file.
-Document make_set_document(const KeyPath& path, Expr value, Document document) {
+// The document `path: value` of one that is the value, as if it had been written in a file.
+Document make_set_document(const KeyPath& path, Document document) {
+    Expr value = document.root;
     for (std::size_t i = path.steps.size(); i-- > 0;) {
         const std::string_view text = document.arena.copy(std::string_view(path.steps[i].key));
         Entry entry;
@@ -39,6 +41,18 @@ Document make_set_document(const KeyPath& path, Expr value, Document document) {
     return document;
 }
 
+Expr make_text_value(std::string_view text, Span place) {
+    Expr value;
+    value.kind = ExprKind::String;
+    value.payload.text = text.data();
+    value.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
+    value.file = static_cast<std::uint32_t>(place.file) & 0x00FFFFFFU;
+    value.begin = place.begin;
+    value.end = place.end;
+    value.constant = true;
+    return value;
+}
+
 }  // namespace
 
 void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& sink) {
@@ -54,9 +68,17 @@ void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& 
     const std::string_view source = world.load.sources.text(file);
     const std::string_view text = source.substr(begin);
     const Span place{file, begin, static_cast<std::uint32_t>(source.size())};
+    // The path `a.b` is a table `a` around `b`.
+    const auto levels = static_cast<std::uint32_t>(path->steps.size() - 1);
+    const ParseLimits& limits = world.load.limits.parse;
+    if (levels > limits.depth) {
+        layers.mark_failed();
+        sink.report(Span{file, 0, begin - 1}, kLimitReached, std::uint32_t{limits.depth});
+        return;
+    }
     Document document;
     document.file = file;
-    Expr value;
+    document.root = make_text_value(text, place);
     if (set.is_json) {
         if (!is_json_text(text)) {
             layers.mark_failed();
@@ -64,18 +86,9 @@ void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& 
                 "strings need double quotes; use `--set` for plain text";
             return;
         }
-        document = parse_json_value(source, file, sink, world.load.limits.parse, begin);
-        value = document.root;
-    } else {
-        value.kind = ExprKind::String;
-        value.payload.text = text.data();
-        value.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
-        value.file = static_cast<std::uint32_t>(file) & 0x00FFFFFFU;
-        value.begin = place.begin;
-        value.end = place.end;
-        value.constant = true;
+        document = parse_json_value(source, file, sink, limits, begin, levels);
     }
-    layers.add_document(make_set_document(*path, value, std::move(document)), name, world.load, sink);
+    layers.add_document(make_set_document(*path, std::move(document)), name, world.load, sink);
 }
 
 }  // namespace tusk

@@ -1,6 +1,7 @@
 // Section headers: `[a.b]`, `[]`.
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "syntax/bare_text.hpp"
@@ -72,17 +73,29 @@ void Parser::parse_header(const Body& body) {
         }
         return;
     }
-    const std::vector<Key> path = parse_header_path();
+    std::vector<Key> path = parse_header_path();
     if (!panic_ && !at(TokenKind::Newline) && !at(TokenKind::Eof)) {
         fail();
         sink_.report(line_span, kBadHeader, std::string(line)).help =
             "write what follows on a line of its own";
     }
     close_section();
-    section_ = path;
-    section_base_ = entries_.size();
+    open_section(std::move(path));
     section_span_ = span(opener.begin, last_end_);
     sibling_column_ = UINT32_MAX;
+}
+
+// The segments of its path are levels of nesting for all that stands in it.
+void Parser::open_section(std::vector<Key> path) {
+    depth_ = static_cast<std::uint32_t>(path.size());
+    if (depth_ > limits_.depth) {
+        const Key& first = path[limits_.depth];
+        static_cast<void>(is_too_deep(span(first.begin, first.begin + first.source_size)));
+        depth_ = limits_.depth;
+        path.resize(depth_);
+    }
+    section_ = std::move(path);
+    section_base_ = entries_.size();
 }
 
 std::vector<Key> Parser::parse_header_path() {
@@ -126,6 +139,7 @@ void Parser::close_section() {
     }
     const std::vector<Key> path = section_;
     section_.clear();
+    depth_ = 0;
     const Expr table = take_entries(section_base_, Style::Header, section_span_.begin, section_span_.end);
     push_entry(path, table);
 }

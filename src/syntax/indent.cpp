@@ -208,6 +208,11 @@ Expr Parser::parse_list_item(std::string_view dash_indent) {
     const Body body{BodyKind::Indent, {}, arena_.copy(std::string_view(indent)), column_of(dash)};
     const std::uint32_t begin = token_.begin;
     const std::size_t base = entries_.size();
+    const Nesting nesting(*this);
+    if (nesting.is_too_deep()) {
+        skip_deeper_lines_ = true;
+        return make_error();
+    }
     ++expression_depth_;
     parse_body(body);
     --expression_depth_;

@@ -109,11 +109,12 @@ Document parse_document(std::string_view text, FileId file, Sink& sink, Dialect 
 }
 
 Document parse_json_value(std::string_view text, FileId file, Sink& sink, const ParseLimits& limits,
-                          std::uint32_t begin) {
+                          std::uint32_t begin, std::uint32_t levels) {
     Document document;
     document.file = file;
     Parser parser(text, begin, static_cast<std::uint32_t>(text.size()), file, document.arena, sink,
                   Dialect::JsonData, limits);
+    parser.nest_in(levels);
     document.root = parser.parse_json_value();
     document.failed = parser.has_failed();
     return document;

@@ -29,22 +29,31 @@ class Parser {
     // A whole text that is exactly one call, or nothing; reports nothing.
     [[nodiscard]] std::optional<Expr> parse_single_call();
 
+    // The text stands inside so many levels of another.
+    void nest_in(std::uint32_t levels) { depth_ = levels; }
+
     [[nodiscard]] bool has_failed() const { return failed_ || lexer_.has_failed(); }
     [[nodiscard]] bool has_lone_words() const { return has_lone_words_; }
     [[nodiscard]] bool has_statements() const { return has_statements_; }
 
   private:
-    // Counts one level of nesting; reports when the limit is passed.
+    // Counts levels of nesting; reports when the limit is passed.
     class Nesting {
       public:
-        explicit Nesting(Parser& parser) : parser_(parser) { ++parser_.depth_; }
+        explicit Nesting(Parser& parser, std::size_t levels = 1)
+            : parser_(parser), levels_(static_cast<std::uint32_t>(levels)) {
+            parser_.depth_ += levels_;
+        }
         Nesting(const Nesting&) = delete;
         Nesting& operator=(const Nesting&) = delete;
-        ~Nesting() { --parser_.depth_; }
-        [[nodiscard]] bool is_too_deep() const;
+        ~Nesting() { parser_.depth_ -= levels_; }
+        [[nodiscard]] bool is_too_deep() const { return parser_.is_too_deep(parser_.token_span()); }
+        // As above; the levels are those of the keys of a path.
+        [[nodiscard]] bool is_too_deep(std::span<const Key> path) const;
 
       private:
         Parser& parser_;
+        std::uint32_t levels_;
     };
 
     // Inside brackets of an expression: whether newlines are blank, and that a `:` ends nothing.
@@ -82,9 +91,11 @@ class Parser {
     void parse_keyed_statement(const Body& body);
     void parse_directive_statement(const Body& body);
     void parse_header(const Body& body);
+    void open_section(std::vector<Key> path);
     void close_section();
     [[nodiscard]] std::vector<Key> parse_header_path();
     [[nodiscard]] bool parse_key_path();
+    [[nodiscard]] bool is_too_deep(Span place);
     [[nodiscard]] std::optional<Key> parse_key();
     void parse_entry(const Body& body, std::size_t path_base);
     void parse_block(const Body& body, std::size_t path_base, Style style);

@@ -53,16 +53,24 @@ bool is_binary_operator(TokenKind kind) {
 
 }  // namespace
 
-bool Parser::Nesting::is_too_deep() const {
+bool Parser::is_too_deep(Span place) {
+    if (depth_ <= limits_.depth) {
+        return false;
+    }
+    fail();
+    if (!depth_reported_) {
+        depth_reported_ = true;
+        sink_.report(place, kLimitReached, std::uint32_t{limits_.depth});
+    }
+    return true;
+}
+
+bool Parser::Nesting::is_too_deep(std::span<const Key> path) const {
     if (parser_.depth_ <= parser_.limits_.depth) {
         return false;
     }
-    parser_.fail();
-    if (!parser_.depth_reported_) {
-        parser_.depth_reported_ = true;
-        parser_.sink_.report(parser_.token_span(), kLimitReached, std::uint32_t{parser_.limits_.depth});
-    }
-    return true;
+    const Key& first = path[path.size() - (parser_.depth_ - parser_.limits_.depth)];
+    return parser_.is_too_deep(parser_.span(first.begin, first.begin + first.source_size));
 }
 
 void Parser::parse_body(const Body& body) {
@@ -346,6 +354,10 @@ void Parser::parse_entry(const Body& body, std::size_t path_base) {
             .help = "move it to the top of the file";
         return;
     }
+    const Nesting nesting(*this, path_.size() - path_base - 1);
+    if (nesting.is_too_deep(std::span<const Key>(path_).subspan(path_base))) {
+        return;
+    }
     const Expr value = parse_value(body, first, token_.kind);
     if (!panic_ && value.kind != ExprKind::Error) {
         push_entry(std::span<const Key>(path_).subspan(path_base), value);
@@ -370,8 +382,8 @@ void Parser::check_block(const Body& body, std::size_t path_base) {
 
 // What follows the opener, up to and with the closer.
 void Parser::parse_block_body(std::size_t path_base, Style style, Span opener) {
-    const Nesting nesting(*this);
-    if (nesting.is_too_deep()) {
+    const Nesting nesting(*this, path_.size() - path_base);
+    if (nesting.is_too_deep(std::span<const Key>(path_).subspan(path_base))) {
         ++open_brackets_;
         return;
     }

@@ -184,8 +184,9 @@ bool is_blank(std::string_view text) {
 // Collects the text and the references of one literal.
 class StringDecoder {
   public:
-    StringDecoder(std::string_view text, FileId file, Arena& arena, Sink& sink, const Lexer& lexer)
-        : text_(text), file_(file), arena_(arena), sink_(sink), lexer_(lexer) {}
+    StringDecoder(std::string_view text, FileId file, Arena& arena, Sink& sink, const Lexer& lexer,
+                  std::uint32_t depth)
+        : text_(text), file_(file), arena_(arena), sink_(sink), lexer_(lexer), depth_(depth) {}
 
     void decode_raw(Slice slice) { pending_.append(view_of(text_, slice)); }
     void append(char c) { pending_.push_back(c); }
@@ -258,6 +259,7 @@ class StringDecoder {
             return end;
         }
         Parser parser(text_, at + 2, *close - 1, file_, arena_, sink_, Dialect::Tsk, limits);
+        parser.nest_in(depth_);
         const std::optional<Expr> part = parser.parse_interpolated();
         failed_ = failed_ || parser.has_failed();
         if (!part) {
@@ -295,6 +297,7 @@ class StringDecoder {
     Arena& arena_;
     Sink& sink_;
     const Lexer& lexer_;
+    std::uint32_t depth_;  // levels of nesting around the text
     std::string pending_;
     std::uint32_t pending_begin_ = 0;
     std::vector<Expr> parts_;
@@ -361,7 +364,7 @@ Expr Parser::parse_string() {
         advance_value();
         return expr;
     }
-    StringDecoder decoder(text, file_, arena_, sink_, lexer_);
+    StringDecoder decoder(text, file_, arena_, sink_, lexer_, depth_);
     std::vector<Slice> lines{content};
     if (is_triple(token.string.quote)) {
         lines = dedent(text, content, file_, sink_, failed_);
@@ -410,6 +413,7 @@ std::optional<Expr> Parser::find_quoted_call(const Token& token) {
         Sink silent;
         Parser parser(lexer_.text(0, lexer_.limit()), begin, token.payload.content.end, file_, arena_, silent,
                       dialect_, limits_);
+        parser.nest_in(depth_);
         std::optional<Expr> call =
             at == 0 && !token.string.has_escape ? parser.parse_single_call() : std::nullopt;
         if (call) {
@@ -512,7 +516,7 @@ Key Parser::decode_key(const Token& token) {
     const Slice content{token.payload.content.begin, token.payload.content.end};
     std::string_view text = lexer_.text(content.begin, content.end);
     if (token.string.has_escape) {
-        StringDecoder decoder(lexer_.text(0, lexer_.limit()), file_, arena_, sink_, lexer_);
+        StringDecoder decoder(lexer_.text(0, lexer_.limit()), file_, arena_, sink_, lexer_, depth_);
         static_cast<void>(decoder.decode(content, false, limits_));
         failed_ = failed_ || decoder.has_failed();
         text = decoder.take_text();

@@ -31,8 +31,9 @@ enum class Dialect : std::uint8_t {
                                       Dialect dialect = Dialect::Tsk, const ParseLimits& limits = {});
 
 // Parses `text` from `begin` on as one JSON value of any kind, as data; the root of the result is
-// that value. The caller has made sure that the text is JSON.
+// that value, which stands inside `levels` of nesting. The caller has made sure that the text is JSON.
 [[nodiscard]] Document parse_json_value(std::string_view text, FileId file, Sink& sink,
-                                        const ParseLimits& limits = {}, std::uint32_t begin = 0);
+                                        const ParseLimits& limits = {}, std::uint32_t begin = 0,
+                                        std::uint32_t levels = 0);
 
 }  // namespace tusk

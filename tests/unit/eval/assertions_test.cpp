@@ -81,7 +81,7 @@ TEST(Assertions, RefuseWrongArguments) {
         {"a: 1\n@validate.range(a, 1, \"2\")", "TSK5003"},
         {"a: \"x\"\n@validate.match(a, '(')", "TSK5003"},
         {"@validate.that(1, \"x\")", "TSK5003"},
-        {"@validate.that(@env(\"X\") == \"y\", 1)", "TSK5003"},
+        {"@validate.that(1 == 1, 1)", "TSK5003"},
     };
     for (const EvalRow& row : kRows) {
         EXPECT_EQ(evaluate_text(row.input).codes, row.expected) << row.input;

@@ -70,6 +70,7 @@ std::string indented_maps(std::size_t depth) {
     return text + std::string(depth, ' ') + "b: 1\n";
 }
 
+// Two levels each: the list and the table in it; and one for what lies below the last key.
 std::string indented_lists(std::size_t depth) {
     std::string text = "a:\n";
     for (std::size_t i = 0; i < depth; ++i) {
@@ -82,8 +83,8 @@ TEST(Limits, IndentationEndsAtTwoHundredLevels) {
     EXPECT_EQ(parse_text(indented_maps(kDepth)).codes, "");
     EXPECT_EQ(parse_text(indented_maps(kDepth + 1)).codes, kTooDeep);
     EXPECT_EQ(parse_text(indented_maps(3'000)).codes, kTooDeep);
-    EXPECT_EQ(parse_text(indented_lists(kDepth - 1)).codes, "");
-    EXPECT_EQ(parse_text(indented_lists(kDepth)).codes, kTooDeep);
+    EXPECT_EQ(parse_text(indented_lists(kDepth / 2 - 1)).codes, "");
+    EXPECT_EQ(parse_text(indented_lists(kDepth / 2)).codes, kTooDeep);
     EXPECT_EQ(parse_text(indented_lists(1'500)).codes, kTooDeep);
 }
 

@@ -116,6 +116,18 @@ std::vector<std::string> nested_documents(std::uint32_t levels) {
         "a: " + repeat("{ a: ", levels) + "1" + repeat("}", levels),
         indented + std::string(levels, ' ') + "b: 1\n",
         angles + repeat("<\n", levels),
+        repeat("a.", levels) + "b: 1",
+        "$" + repeat("a.", levels) + "b: 1",
+        "a {" + repeat("a.", levels - 1) + "b: 1}",
+        repeat("a.", levels - 1) + "b {\n}",
+        repeat("a.", levels - 1) + "b >\n<",
+        repeat("a.", levels - 1) + "b: {}",
+        "[" + repeat("a.", levels - 1) + "b]\nc: 1",
+        "[a]\n" + repeat("a.", levels - 1) + "b: 1",
+        "[a]\n  " + repeat("a.", levels - 2) + "b {\n}\n[c]\n",
+        "a:\n  - " + repeat("a.", levels - 2) + "b: 1",
+        "a: \"${" + repeat("@string(", levels) + "1" + repeat(")", levels) + "}\"",
+        "a: [\"${" + repeat("@string(", levels - 1) + "1" + repeat(")", levels - 1) + "}\"]",
     };
 }
 
