@@ -25,7 +25,7 @@ _tusk_describe() {
             esac
             ;;
         'merge')
-            options='-h --help --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --service --layer --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
@@ -34,11 +34,11 @@ _tusk_describe() {
                 '' | --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --service --layer --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -46,11 +46,11 @@ _tusk_describe() {
                 '' | --layer | --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'get')
-            options='-h --help --default --exists --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --default --exists --service --layer --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -58,7 +58,7 @@ _tusk_describe() {
                 --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                '' | --default | --set | --set-json | --now) value='text' ;;
+                '' | --default | --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery')
@@ -69,18 +69,18 @@ _tusk_describe() {
             esac
             ;;
         'discovery list')
-            options='--dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery lookup')
-            options='--compact --sort-keys --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--compact --sort-keys --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -88,11 +88,11 @@ _tusk_describe() {
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 '') value='service' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery render')
-            options='--form --format --compact --sort-keys --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--form --format --compact --sort-keys --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --form) value='choice origin full' ;;
@@ -101,7 +101,7 @@ _tusk_describe() {
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'version')

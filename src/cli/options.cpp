@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tusk/project/layer_pattern.hpp"
+
 namespace tusk::cli {
 
 namespace {
@@ -44,6 +46,39 @@ void add_set_option(CLI::App& app, Options& options, const std::string& name, bo
         description);
     option->type_name(type)->group(kLayers)->trigger_on_parse()->multi_option_policy(
         CLI::MultiOptionPolicy::TakeLast);
+}
+
+// What is wrong with `NAME=VALUE`; empty when nothing is.
+std::string find_var_fault(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    if (equals == std::string::npos || !is_dimension_name(name)) {
+        return "expected name=value, found `" + text + "`";
+    }
+    if (name == kEnvironmentDimension || name == kServiceDimension) {
+        return "`" + name + "` is chosen with --" + name;
+    }
+    const std::string value = text.substr(equals + 1);
+    return is_layer_name(value) ? ""
+                                : "`" + value + "` is no value of `" + name +
+                                      "`: letters, digits, `.`, `_` and `-`, starting with a letter or digit";
+}
+
+void add_var_option(CLI::App& app, Options& options) {
+    CLI::Option* const option = app.add_option_function<std::string>(
+        "--var",
+        [&options](const std::string& text) {
+            if (const std::string fault = find_var_fault(text); !fault.empty()) {
+                throw CLI::ValidationError("--var", fault);
+            }
+            const std::size_t equals = text.find('=');
+            options.dimensions.insert_or_assign(text.substr(0, equals), text.substr(equals + 1));
+        },
+        "value of a dimension of the layers, such as region=eu (repeatable)");
+    option->type_name("NAME=VALUE")
+        ->group(kLayers)
+        ->trigger_on_parse()
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
 }  // namespace
@@ -101,6 +136,7 @@ void add_project_options(CLI::App& app, Options& options) {
         ->check(check_not_empty)
         ->type_name("NAME")
         ->group(kLayers);
+    add_var_option(app, options);
     add_set_option(app, options, "--set", false, "PATH=TEXT",
                    "set a string on top of all layers (repeatable)");
     add_set_option(app, options, "--set-json", true, "PATH=JSON",
@@ -114,7 +150,7 @@ void add_layer_options(CLI::App& app, Options& options) {
         ->type_name("NAME")
         ->group(kLayers);
     app.add_option("--layer", options.layers,
-                   "a layer, lowest first; replaces --dir, --env and --service (repeatable)")
+                   "a layer, lowest first; replaces --dir, --env, --service and --var (repeatable)")
         ->check(check_not_empty)
         ->type_name("FILE")
         ->allow_extra_args(false)

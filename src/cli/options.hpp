@@ -6,6 +6,7 @@
 
 #include "tusk/load/layer_stack.hpp"
 #include "tusk/pipeline/set_value.hpp"
+#include "tusk/project/layer_pattern.hpp"
 
 namespace CLI {
 class App;
@@ -29,6 +30,7 @@ struct Options {
     std::string layer_directory;  // --dir
     std::string environment;
     std::string service;
+    Dimensions dimensions;  // --var
     std::vector<SetValue> sets;
     std::vector<std::string> env_files;
     bool no_env = false;

@@ -82,8 +82,8 @@ std::optional<std::string> check_options(const Options& options) {
         return "FILE arguments and --layer exclude each other";
     }
     if (files && (!options.environment.empty() || !options.service.empty() ||
-                  !options.layer_directory.empty() || options.all)) {
-        return "layers named as files exclude --dir, --env, --service and --all";
+                  !options.layer_directory.empty() || !options.dimensions.empty() || options.all)) {
+        return "layers named as files exclude --dir, --env, --service, --var and --all";
     }
     if (options.all && !options.environment.empty()) {
         return "--all takes every environment: it excludes --env";
