@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get list discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -25,7 +25,7 @@ _tusk_describe() {
             esac
             ;;
         'merge')
-            options='-h --help --service --layer --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
@@ -38,7 +38,7 @@ _tusk_describe() {
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -50,7 +50,7 @@ _tusk_describe() {
             esac
             ;;
         'get')
-            options='-h --help --default --exists --service --layer --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --default --exists --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -61,6 +61,57 @@ _tusk_describe() {
                 '' | --default | --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
+        'list')
+            options='-h --help'
+            actions='services environments layers targets'
+            case $2 in
+                '') value='choice services environments layers targets' ;;
+            esac
+            ;;
+        'list services')
+            options='--env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'list environments')
+            options='--dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'list layers')
+            options='--service --env --dir --var --no-env --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --dir | -C) value='folder' ;;
+                --service) value='service' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'list targets')
+            options='--env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
         'discovery')
             options='-h --help'
             actions='list lookup render'
@@ -69,7 +120,7 @@ _tusk_describe() {
             esac
             ;;
         'discovery list')
-            options='--dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -80,7 +131,7 @@ _tusk_describe() {
             esac
             ;;
         'discovery lookup')
-            options='--compact --sort-keys --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--compact --sort-keys --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -92,7 +143,7 @@ _tusk_describe() {
             esac
             ;;
         'discovery render')
-            options='--form --format --compact --sort-keys --dir --env --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--form --format --compact --sort-keys --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --form) value='choice origin full' ;;
@@ -125,7 +176,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get list discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -134,7 +185,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get list discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

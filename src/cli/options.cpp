@@ -103,6 +103,10 @@ void add_common_options(CLI::App& app, Options& options) {
     app.add_flag("--strict", options.strict, "warnings are errors")->group(kCommon);
 }
 
+void add_no_env_option(CLI::App& app, Options& options) {
+    app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+}
+
 void add_variable_options(CLI::App& app, Options& options) {
     app.add_option("--env-file", options.env_files,
                    "read variables from a dotenv file; the process environment wins (repeatable)")
@@ -110,7 +114,7 @@ void add_variable_options(CLI::App& app, Options& options) {
         ->type_name("FILE")
         ->allow_extra_args(false)
         ->group(kVariables);
-    app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+    add_no_env_option(app, options);
     app.add_flag("--dynamic-env", options.dynamic_env,
                  "the name of a variable may be computed: @env(\"A_\" + $b)")
         ->group(kVariables);
@@ -126,17 +130,32 @@ void add_variable_options(CLI::App& app, Options& options) {
         ->group(kVariables);
 }
 
-void add_project_options(CLI::App& app, Options& options) {
+void add_place_options(CLI::App& app, Options& options) {
     app.add_option("--dir", options.layer_directory,
-                   "folder that holds base.tsk [config/services, config or .]")
+                   "folder where the layers start [config/services, config or .]")
         ->check(check_not_empty)
         ->type_name("DIR")
         ->group(kLayers);
-    app.add_option("--env", options.environment, "environment [$APP_ENV, else development]")
+    add_var_option(app, options);
+}
+
+void add_environment_option(CLI::App& app, Options& options, const std::string& description) {
+    app.add_option("--env", options.environment, description)
         ->check(check_not_empty)
         ->type_name("NAME")
         ->group(kLayers);
-    add_var_option(app, options);
+}
+
+void add_service_option(CLI::App& app, Options& options) {
+    app.add_option("--service", options.service, "service whose file is the top layer")
+        ->check(check_not_empty)
+        ->type_name("NAME")
+        ->group(kLayers);
+}
+
+void add_project_options(CLI::App& app, Options& options) {
+    add_environment_option(app, options, "environment [$APP_ENV, else development]");
+    add_place_options(app, options);
     add_set_option(app, options, "--set", false, "PATH=TEXT",
                    "set a string on top of all layers (repeatable)");
     add_set_option(app, options, "--set-json", true, "PATH=JSON",
@@ -145,10 +164,7 @@ void add_project_options(CLI::App& app, Options& options) {
 }
 
 void add_layer_options(CLI::App& app, Options& options) {
-    app.add_option("--service", options.service, "service whose file is the top layer")
-        ->check(check_not_empty)
-        ->type_name("NAME")
-        ->group(kLayers);
+    add_service_option(app, options);
     app.add_option("--layer", options.layers,
                    "a layer, lowest first; replaces --dir, --env, --service and --var (repeatable)")
         ->check(check_not_empty)

@@ -60,6 +60,11 @@ struct Options {
 
 void add_common_options(CLI::App& app, Options& options);
 void add_variable_options(CLI::App& app, Options& options);
+void add_no_env_option(CLI::App& app, Options& options);
+// Where the project lies and what its own dimensions are.
+void add_place_options(CLI::App& app, Options& options);
+void add_environment_option(CLI::App& app, Options& options, const std::string& description);
+void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);

@@ -101,6 +101,14 @@ Selection Session::selection() const {
     return selection;
 }
 
+Selection Session::fleet_selection() const {
+    Selection fleet = selection();
+    if (options_.environment.empty()) {
+        fleet.environment.reset();
+    }
+    return fleet;
+}
+
 int Session::finish(bool unreadable, bool judges) {
     const std::vector<Diagnostic>& found = sink_.diagnostics();
     const bool has_errors = sink_.has_errors();

@@ -51,14 +51,13 @@ class LayerSearch {
 
     // Calls `use` with the layers that are there, lowest first; false when one is missing that must be there.
     [[nodiscard]] bool find(LayerPart part, const std::function<void(const LayerFile&)>& use) {
-        std::vector<LayerFile> all;
-        is_complete_ = list_layers(project_, environment_.name, service_, all, sink_);
-        const bool is_known = is_known_environment(all);
+        is_complete_ = list_layers(project_, environment_.name, service_, layers_, sink_);
+        const bool is_known = is_known_environment();
         if (!is_known && part != LayerPart::Rest) {
             report_unlisted_environment();
         }
         is_complete_ = is_complete_ && is_known;
-        for (const LayerFile& layer : all) {
+        for (const LayerFile& layer : layers_) {
             const bool is_wanted =
                 part == LayerPart::All || is_shared_by_all(project_, layer) == (part == LayerPart::Shared);
             if (is_wanted && layer.exists) {
@@ -67,22 +66,25 @@ class LayerSearch {
                 report_missing(layer, is_known);
             }
         }
-        if (service_ && lacks_own_file(all)) {
+        if (service_ && lacks_own_file()) {
             report_unknown_service();
         }
         return is_complete_;
     }
 
+    // All of the target, after find().
+    [[nodiscard]] std::vector<LayerFile> layers() { return std::move(layers_); }
+
   private:
     // In the usual layout the file of the environment decides.
-    [[nodiscard]] bool is_known_environment(const std::vector<LayerFile>& layers) const {
+    [[nodiscard]] bool is_known_environment() const {
         if (!project_.has_own_layers || !environment_.is_named) {
             return true;
         }
         if (!project_.environments.empty()) {
             return contains(project_.environments, environment_.name);
         }
-        const bool has_file = std::any_of(layers.begin(), layers.end(), [](const LayerFile& layer) {
+        const bool has_file = std::any_of(layers_.begin(), layers_.end(), [](const LayerFile& layer) {
             return layer.exists && layer.pattern->is_shared() && layer.pattern->has(kEnvironmentDimension);
         });
         const std::vector<std::string> known =
@@ -91,10 +93,10 @@ class LayerSearch {
     }
 
     // A required file that is missing, or that there is none at all, says enough about the service.
-    [[nodiscard]] static bool lacks_own_file(const std::vector<LayerFile>& layers) {
+    [[nodiscard]] bool lacks_own_file() const {
         const auto is_there = [](const LayerFile& layer) { return layer.exists; };
-        return std::any_of(layers.begin(), layers.end(), is_there) &&
-               std::none_of(layers.begin(), layers.end(), [](const LayerFile& layer) {
+        return std::any_of(layers_.begin(), layers_.end(), is_there) &&
+               std::none_of(layers_.begin(), layers_.end(), [](const LayerFile& layer) {
                    return !layer.pattern->is_shared() && (layer.exists || !layer.pattern->is_optional);
                });
     }
@@ -173,6 +175,7 @@ class LayerSearch {
     const ChosenEnvironment& environment_;
     const std::optional<std::string>& service_;
     Sink& sink_;
+    std::vector<LayerFile> layers_;
     bool is_complete_ = true;
 };
 
@@ -204,9 +207,9 @@ void report_no_layers(const Project& project, LayerStack& stack, Sink& sink) {
 FoundLayers find_layers(const Project& project, const ChosenEnvironment& environment,
                         const std::optional<std::string>& service, Sink& sink) {
     FoundLayers found;
-    found.is_complete =
-        LayerSearch(project, environment, service, sink)
-            .find(LayerPart::All, [&found](const LayerFile& layer) { found.files.push_back(layer); });
+    LayerSearch search(project, environment, service, sink);
+    found.is_complete = search.find(LayerPart::All, [](const LayerFile&) {});
+    found.all = search.layers();
     return found;
 }
 

@@ -1,5 +1,6 @@
 // From layers to the services that discovery publishes. Evaluates only the fields that it reads, so
 // that a secret elsewhere need not be set.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -74,7 +75,9 @@ discovery::Registry load_registry(const Project& project, const EnvironmentLayer
                                   const World& world, Sink& sink) {
     const Value nothing = Value::object({}, {});
     Sink unseen;  // What is missing was reported.
-    if (find_layers(project, environment.environment, std::nullopt, unseen).files.empty()) {
+    const FoundLayers found = find_layers(project, environment.environment, std::nullopt, unseen);
+    if (std::none_of(found.all.begin(), found.all.end(),
+                     [](const LayerFile& layer) { return layer.exists; })) {
         return discovery::decode_registry(nothing, sink);
     }
     LayerStack shared = load_service(project, environment, std::nullopt, {}, world, sink);

@@ -39,10 +39,9 @@ struct ChosenEnvironment {
 // The project around the working folder; says to `world.load.roots` what its files may name.
 [[nodiscard]] std::optional<Project> open_project(const Selection& selection, const World& world, Sink& sink);
 
-// The layers of a target that are there, lowest first, and whether none is missing that must be there; what
-// is missing was reported.
+// The layers of a target, lowest first, and whether all are there that must be; what is missing was reported.
 struct FoundLayers {
-    std::vector<LayerFile> files;
+    std::vector<LayerFile> all;
     bool is_complete = true;
 };
 [[nodiscard]] FoundLayers find_layers(const Project& project, const ChosenEnvironment& environment,
