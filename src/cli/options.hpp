@@ -6,6 +6,7 @@
 
 #include "tusk/load/layer_stack.hpp"
 #include "tusk/pipeline/set_value.hpp"
+#include "tusk/project/layer_pattern.hpp"
 
 namespace CLI {
 class App;
@@ -29,6 +30,7 @@ struct Options {
     std::string layer_directory;  // --dir
     std::string environment;
     std::string service;
+    Dimensions dimensions;  // --var
     std::vector<SetValue> sets;
     std::vector<std::string> env_files;
     bool no_env = false;
@@ -61,6 +63,11 @@ struct Options {
 
 void add_common_options(CLI::App& app, Options& options);
 void add_variable_options(CLI::App& app, Options& options);
+void add_no_env_option(CLI::App& app, Options& options);
+// Where the project lies and what its own dimensions are.
+void add_place_options(CLI::App& app, Options& options);
+void add_environment_option(CLI::App& app, Options& options, const std::string& description);
+void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);
