@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get diff discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -59,6 +59,19 @@ _tusk_describe() {
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 '' | --default | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
+        'diff')
+            options='-h --help --service --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --only-paths --json-patch --format --reveal -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                '' | --env) value='environment' ;;
+                --env-file | -o | --output) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery')
@@ -125,7 +138,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get diff discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -134,7 +147,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get diff discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

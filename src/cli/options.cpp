@@ -108,11 +108,15 @@ void add_project_options(CLI::App& app, Options& options) {
     add_variable_options(app, options);
 }
 
-void add_layer_options(CLI::App& app, Options& options) {
+void add_service_option(CLI::App& app, Options& options) {
     app.add_option("--service", options.service, "service whose file is the top layer")
         ->check(check_not_empty)
         ->type_name("NAME")
         ->group(kLayers);
+}
+
+void add_layer_options(CLI::App& app, Options& options) {
+    add_service_option(app, options);
     app.add_option("--layer", options.layers,
                    "a layer, lowest first; replaces --dir, --env and --service (repeatable)")
         ->check(check_not_empty)

@@ -54,10 +54,16 @@ struct Options {
     std::string name;
     std::string form = "full";
     std::string action;
+    std::string before;  // the two of `diff`
+    std::string after;
+    bool only_paths = false;
+    bool json_patch = false;
+    bool reveal = false;
 };
 
 void add_common_options(CLI::App& app, Options& options);
 void add_variable_options(CLI::App& app, Options& options);
+void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);

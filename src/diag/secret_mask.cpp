@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "tusk/diag/mask.hpp"
+
 namespace tusk {
 namespace {
 
@@ -19,17 +21,6 @@ char normalise(char byte) {
         return static_cast<char>(byte - 'A' + 'a');
     }
     return byte == '-' ? '_' : byte;
-}
-
-bool looks_secret(std::string_view key) {
-    std::string normal(key);
-    std::ranges::transform(normal, normal.begin(), normalise);
-    for (const std::string_view word : {"password", "secret", "token", "api_key", "apikey", "private_key"}) {
-        if (normal.find(word) != std::string::npos) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // A quoted string, `contents` without its quotes; one that is not closed goes to the end of the line.
@@ -56,7 +47,7 @@ Quoted scan_quoted(std::string_view line, std::size_t begin) {
 std::optional<std::size_t> find_secret_value(std::string_view line) {
     std::size_t key_begin = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
-        if ((line[i] == ':' || line[i] == '=') && looks_secret(line.substr(key_begin, i - key_begin))) {
+        if ((line[i] == ':' || line[i] == '=') && is_secret_key(line.substr(key_begin, i - key_begin))) {
             return i + 1;
         }
         if (is_one_of(line[i], ":=,;{")) {
@@ -87,6 +78,17 @@ std::size_t find_bare_end(std::string_view line, std::size_t begin) {
 }
 
 }  // namespace
+
+bool is_secret_key(std::string_view key) {
+    std::string normal(key);
+    std::ranges::transform(normal, normal.begin(), normalise);
+    for (const std::string_view word : {"password", "secret", "token", "api_key", "apikey", "private_key"}) {
+        if (normal.find(word) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
 
 std::vector<ByteRange> find_secret_parts(std::string_view line) {
     std::vector<ByteRange> parts;
