@@ -59,6 +59,11 @@ struct Options {
     std::string name;
     std::string form = "full";
     std::string action;
+    std::string before;  // the two of `diff`
+    std::string after;
+    bool only_paths = false;
+    bool json_patch = false;
+    bool reveal = false;
 };
 
 void add_common_options(CLI::App& app, Options& options);
