@@ -30,10 +30,6 @@ struct WrittenRule {
 
 using WrittenRules = std::vector<WrittenRule>;
 
-// The segments that patterns of random rules are made of.
-inline constexpr std::array<std::string_view, 5> kExactSegments = {"a", "b", "c", "d", "g"};
-inline constexpr std::array<std::string_view, 8> kAllSegments = {"a", "b", "c", "d", "*", "*", "**", "g"};
-
 // What rules do: all of it, and what changes nothing when it is done twice.
 inline constexpr std::array<MergeOp, 7> kAllRules = {MergeOp::Append, MergeOp::Prepend, MergeOp::Unique,
                                                      MergeOp::By,     MergeOp::Replace, MergeOp::Replace,
@@ -42,16 +38,17 @@ inline constexpr std::array<MergeOp, 3> kRepeatableRules = {MergeOp::Unique, Mer
 
 // `Maker` has `pick(count)`, a random number below `count`.
 template <typename Maker>
-[[nodiscard]] WrittenRules random_rules(Maker& make, std::span<const MergeOp> ops = kAllRules,
-                                        std::span<const std::string_view> segments = kAllSegments) {
-    WrittenRules rules(make.pick(4));
+[[nodiscard]] WrittenRules random_rules(Maker& make, std::span<const MergeOp> ops = kAllRules) {
+    constexpr std::array<std::string_view, 8> kSegments = {"a", "b", "c", "d", "*", "*", "**", "g"};
+    constexpr std::array<std::size_t, 5> kLengths = {1, 1, 2, 2, 3};
+    WrittenRules rules(make.pick(6));
     for (WrittenRule& rule : rules) {
         if (make.pick(6) == 0) {
             rule.pattern.emplace_back("$");
         }
-        const std::size_t count = 1 + make.pick(3);
+        const std::size_t count = kLengths[make.pick(kLengths.size())];
         for (std::size_t i = 0; i < count; ++i) {
-            rule.pattern.emplace_back(segments[make.pick(segments.size())]);
+            rule.pattern.emplace_back(kSegments[make.pick(kSegments.size())]);
         }
         rule.op = ops[make.pick(ops.size())];
         rule.by_key = rule.op == MergeOp::By ? "n" : "";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -192,7 +193,8 @@ class WrittenMaker {
                 written.op = op;
                 return written;
             }
-            written = op == MergeOp::Replace ? random_value(depth, true) : random_list(op == MergeOp::By);
+            written =
+                op == MergeOp::Replace ? random_value(depth, true) : random_list(depth, op == MergeOp::By);
             written.op = op;
             written.by_key = op == MergeOp::By ? "n" : "";
             return written;
@@ -216,7 +218,7 @@ class WrittenMaker {
             table.is_opened_by_paths = pick(4) == 0;
             return table;
         }
-        return pick(2) == 0 ? random_list(false) : random_leaf();
+        return pick(2) == 0 ? random_list(depth, false) : random_leaf();
     }
 
     // What may yield a table, around a value of any kind; or what is a leaf in any case.
@@ -242,24 +244,27 @@ class WrittenMaker {
     }
 
     // `directives` stand in the elements of `@by` only.
-    [[nodiscard]] Written random_list(bool directives) {
+    [[nodiscard]] Written random_list(std::size_t depth, bool directives) {
         Written list;
         list.form = Written::Form::List;
         const std::size_t count = pick(4);
         for (std::size_t i = 0; i < count; ++i) {
-            list.elements.push_back(pick(2) == 0 ? random_leaf() : random_element(directives));
+            list.elements.push_back(depth == 0 || pick(2) == 0 ? random_leaf()
+                                                               : random_element(depth - 1, directives));
         }
         return list;
     }
 
     // A table that mostly has the key `n`, anywhere among the others.
-    [[nodiscard]] Written random_element(bool directives) {
+    [[nodiscard]] Written random_element(std::size_t depth, bool directives) {
         const bool had_expressions =
             std::exchange(options_.expressions, options_.expressions && pick(4) == 0);
         const bool had_globals = std::exchange(options_.globals, options_.globals && pick(4) == 0);
         Written element;
         element.form = Written::Form::Table;
-        element.members = pick(3) == 0 ? Layer{} : random_members(1, directives && options_.directives);
+        element.members =
+            pick(3) == 0 ? Layer{}
+                         : random_members(std::min<std::size_t>(depth, 1), directives && options_.directives);
         remove_errors(element.members);
         if (pick(5) != 0) {
             Written number;
