@@ -24,7 +24,7 @@ void add_options(CLI::App& app, Options& options) {
                                             "operations that turn A into B, as RFC 6902 has them");
     add_format_option(app, options, "text", {"text", "json"});
     CLI::Option* const format = app.get_option("--format");
-    app.add_flag("--reveal", options.reveal, "show secrets")->group("Output");
+    add_reveal_option(app, options);
     paths->excludes(patch)->excludes(format)->group("Output");
     patch->excludes(format)->group("Output");
     add_output_option(app, options);

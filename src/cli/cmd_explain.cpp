@@ -13,13 +13,25 @@ void add_options(CLI::App& app, Options& options) {
     app.add_option("PATH", options.path, "what to explain: a.b, a[0], a.\"x.y\", $global");
     app.add_flag("--all", options.every_path, "one line for each leaf: its place, a tab, `path = value`");
     app.add_flag("--json", options.json, "the same for programs; see tusk-explain(1)");
-    app.add_flag("--reveal", options.reveal, "show secrets instead of ***");
+    add_reveal_option(app, options);
     add_layer_options(app, options);
     add_common_options(app, options);
 }
 
-ExplainView view_of(Session& session, const LoadedTarget& target) {
-    return ExplainView{session.sources(), target.layers.names(), session.options().reveal};
+ExplainView view_of(Session& session, const LoadedTarget& target, const SecretPlaces& places) {
+    return ExplainView{session.sources(), target.layers.names(), places, target.layers.secret_paths(),
+                       session.options().reveal};
+}
+
+SecretPlaces find_secret_places(Session& session, const Explanation& explanation) {
+    std::set<FileId> files;
+    for (const HistoryEntry& entry : explanation.result.history) {
+        files.insert(entry.span().file);
+    }
+    for (const ValueCheck& check : explanation.checks) {
+        files.insert(check.at.file);
+    }
+    return session.find_secret_places(files);
 }
 
 int explain_all(Session& session, LoadedTarget& target) {
@@ -28,7 +40,8 @@ int explain_all(Session& session, LoadedTarget& target) {
     if (!value || code != kYes) {
         return code;
     }
-    const ExplainView view = view_of(session, target);
+    const SecretPlaces places;
+    const ExplainView view = view_of(session, target, places);
     return session.options().json
                ? session.write(leaves_value(*value, view, target.layers.arena()), *find_format("json"))
                : session.print(explain_leaves(*value, view));
@@ -36,7 +49,8 @@ int explain_all(Session& session, LoadedTarget& target) {
 
 // A path that is not there may have a history: who deleted it.
 int show(Session& session, LoadedTarget& target, const Explanation& explanation) {
-    const ExplainView view = view_of(session, target);
+    const SecretPlaces places = find_secret_places(session, explanation);
+    const ExplainView view = view_of(session, target, places);
     const bool exists = explanation.result.found.value.has_value();
     if (!exists) {
         static_cast<void>(session.environment().err.write(
@@ -68,7 +82,7 @@ int run(Session& session) {
     const Options& options = session.options();
     if (options.every_path != options.path.empty()) {
         return session.refuse(options.every_path ? "--all explains every path: it takes none"
-                                          : "expected a PATH, or --all");
+                                                 : "expected a PATH, or --all");
     }
     const KeyPathResult parsed = options.every_path ? KeyPathResult{} : parse_key_path(options.path);
     if (!options.every_path && !parsed.path) {

@@ -47,7 +47,7 @@ DiffOperandResult check_service(DiffOperand operand, const Selection& selection,
     if (!project) {
         return {};
     }
-    const std::vector<std::string> services = list_services(*project);
+    const std::vector<std::string> services = list_services(*project, operand.environment);
     if (contains(services, operand.service) || contains(project->service_patterns, operand.service)) {
         return {std::move(operand), {}};
     }

@@ -181,6 +181,10 @@ void add_output_option(CLI::App& app, Options& options) {
         ->group(kOutput);
 }
 
+void add_reveal_option(CLI::App& app, Options& options) {
+    app.add_flag("--reveal", options.reveal, "show secrets instead of ***")->group("Output");
+}
+
 void add_print_options(CLI::App& app, Options& options) {
     app.add_flag("--compact", options.compact, "JSON on one line")->group(kOutput);
     app.add_flag("--sort-keys", options.sort_keys, "keys in bytewise order")->group(kOutput);

@@ -51,7 +51,6 @@ struct Options {
     bool all = false;
     bool every_path = false;
     bool json = false;
-    bool reveal = false;
     bool exists = false;
     bool list = false;
     std::optional<std::string> fallback;
@@ -77,6 +76,8 @@ void add_layer_options(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);
 void add_output_option(CLI::App& app, Options& options);
+// Commands that show values to people.
+void add_reveal_option(CLI::App& app, Options& options);
 void add_print_options(CLI::App& app, Options& options);
 void add_format_option(CLI::App& app, Options& options, const std::string& standard,
                        const std::vector<std::string>& choices);

@@ -1,11 +1,14 @@
 #include "cli/session.hpp"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "cli/exit_code.hpp"
 #include "cli/moment.hpp"
+#include "tusk/project/project.hpp"
 #include "tusk/report/report.hpp"
+#include "tusk/tree/secret_values.hpp"
 
 namespace tusk::cli {
 
@@ -136,14 +139,52 @@ void Session::show_findings(bool judges) {
     if (shown.empty()) {
         return;
     }
+    const SecretPlaces secrets = find_secret_places(shown);
     const DiagFormat format = find_diag_format(options_.diagnostics).value_or(DiagFormat::Text);
     const bool wants_colour =
         options_.color == "always" || (options_.color == "auto" && environment_.err_is_terminal &&
                                        !environment_.variables.variable("NO_COLOR").has_value());
     const std::string text =
-        render_report(shown, sources_, format, RenderOptions{wants_colour, true}, kMaxFindings);
+        render_report(shown, sources_, format, RenderOptions{wants_colour, true, &secrets}, kMaxFindings);
     Output& output = judges && format == DiagFormat::Json ? environment_.out : environment_.err;
     static_cast<void>(output.write(text));
+}
+
+// What snippets show of lines is looked through for secrets only when there is something to show.
+SecretPlaces Session::find_secret_places(std::span<const Diagnostic> findings) {
+    std::set<FileId> files;
+    for (const Diagnostic& finding : findings.first(std::min(findings.size(), kMaxFindings))) {
+        files.insert(finding.span.file);
+        for (const Label& label : finding.labels) {
+            files.insert(label.span.file);
+        }
+    }
+    return find_secret_places(files);
+}
+
+SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
+    Sink unseen;
+    const std::optional<Project> settings = read_project_settings(environment_.files, sources_, unseen);
+    const SecretPaths paths = settings ? settings->secret_paths : default_secret_paths();
+    const std::string project_file = find_project_file(environment_.files);
+    SecretPlaces places;
+    if (paths.empty()) {
+        places.ignore_names();
+    }
+    for (const FileId file : files) {
+        if (file == kNoFile) {
+            continue;
+        }
+        const std::string_view name = sources_.name(file);
+        if (name == project_file) {
+            places.ignore_names_in(file);
+            continue;
+        }
+        const Document document =
+            read_document(file_format(name), sources_.text(file), file, unseen, context_.limits.parse);
+        add_secret_values(document, paths, places);
+    }
+    return places;
 }
 
 int Session::refuse(std::string_view message) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "cli/options.hpp"
 #include "tusk/cli/run.hpp"
 #include "tusk/convert/write.hpp"
+#include "tusk/diag/secret_places.hpp"
 #include "tusk/pipeline/run_host.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/pipeline/variables.hpp"
@@ -38,6 +40,9 @@ class Session {
     // findings as its result: in a machine format they go to standard output.
     [[nodiscard]] int finish(bool unreadable = false, bool judges = false);
 
+    // What nobody may read in the files.
+    [[nodiscard]] SecretPlaces find_secret_places(const std::set<FileId>& files);
+
     // Wrong use found after the options were read.
     [[nodiscard]] int refuse(std::string_view message);
 
@@ -51,6 +56,7 @@ class Session {
     [[nodiscard]] int report_unwritable(const std::string& path, std::error_code error);
     [[nodiscard]] int write_file(const Value& value, const Format& format, const WriteOptions& print_options);
     void show_findings(bool judges);
+    [[nodiscard]] SecretPlaces find_secret_places(std::span<const Diagnostic> findings);
 
     Environment& environment_;
     const Options& options_;

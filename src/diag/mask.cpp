@@ -107,7 +107,7 @@ void mask_text(std::string& message, const Secrets& secrets, Punctuation punctua
 }
 
 // Adds the secrets of the lines that `span` touches.
-void add_secrets(Span span, const SourceManager& sources, Secrets& secrets) {
+void add_secrets(Span span, const SourceManager& sources, const SecretPlaces* places, Secrets& secrets) {
     constexpr int kMostLines = 100;
     if (span.file == kNoFile) {
         return;
@@ -118,7 +118,8 @@ void add_secrets(Span span, const SourceManager& sources, Secrets& secrets) {
         const SourceManager::Line line = sources.line_at(span.file, offset);
         const std::size_t line_end = line.begin_offset + line.text.size();
         std::size_t visible = 0;
-        for (const ByteRange& part : find_secret_parts(text, {line.begin_offset, line_end})) {
+        for (const ByteRange& part :
+             find_secret_parts(sources, span.file, {line.begin_offset, line_end}, places)) {
             const std::string_view secret = line.text.substr(part.begin, part.end - part.begin);
             if (!secret.starts_with("@env")) {
                 secrets.texts.push_back(secret);
@@ -130,42 +131,40 @@ void add_secrets(Span span, const SourceManager& sources, Secrets& secrets) {
     }
 }
 
-// Appends a piece of a line with its secret parts, which are ranges of the piece, masked.
-void append_masked(std::string& out, std::string_view piece, const std::vector<ByteRange>& secrets) {
-    std::size_t done = 0;
-    for (const ByteRange& part : secrets) {
-        out.append(piece.substr(done, part.begin - done)).append(kMask);
-        done = part.end;
-    }
-    out.append(piece.substr(done));
-}
-
 }  // namespace
 
 bool is_secret_key(std::string_view key) {
     return looks_secret(key);
 }
 
-std::string mask_source(std::string_view text, bool is_secret) {
-    const bool hides_all = is_secret || text.find("env.secure") != std::string_view::npos;
+std::string mask_source(Span span, const SourceManager& sources, const SecretPlaces& places) {
+    const std::string_view text = sources.text(span.file);
+    const std::size_t span_end = std::min<std::size_t>(span.end, text.size());
     std::string masked;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        const std::string_view line = text.substr(begin, end - begin);
-        append_masked(masked, line,
-                      hides_all ? find_secret_parts(line, SecretPart::Text)
-                                : find_secret_parts(text, ByteRange{begin, end}));
-        masked.append(text.substr(end, 1));
-        begin = end + 1;
+    for (std::size_t at = span.begin; at < span_end;) {
+        const SourceManager::Line line = sources.line_at(span.file, static_cast<std::uint32_t>(at));
+        const std::size_t line_end = line.begin_offset + line.text.size();
+        for (const ByteRange& part :
+             find_secret_parts(sources, span.file, {line.begin_offset, line_end}, &places)) {
+            const std::size_t begin = std::max(line.begin_offset + part.begin, at);
+            const std::size_t end = std::min(line.begin_offset + part.end, span_end);
+            if (begin < end) {
+                masked.append(text.substr(at, begin - at)).append(kMask);
+                at = end;
+            }
+        }
+        const std::size_t next = std::min(text.find('\n', line_end), span_end - 1) + 1;
+        masked.append(text.substr(at, next - at));
+        at = next;
     }
     return masked;
 }
 
-Diagnostic mask_secrets(Diagnostic diagnostic, const SourceManager& sources) {
+Diagnostic mask_secrets(Diagnostic diagnostic, const SourceManager& sources, const SecretPlaces* places) {
     Secrets secrets;
-    add_secrets(diagnostic.span, sources, secrets);
+    add_secrets(diagnostic.span, sources, places, secrets);
     for (const Label& label : diagnostic.labels) {
-        add_secrets(label.span, sources, secrets);
+        add_secrets(label.span, sources, places, secrets);
     }
     if (secrets.texts.empty()) {
         return diagnostic;

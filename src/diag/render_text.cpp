@@ -102,9 +102,10 @@ class TextRenderer {
     [[nodiscard]] Snippet make_snippet(Span span, const PlacedSpan& placed) const {
         const std::size_t line_begin = placed.line.begin_offset;
         const std::vector<ByteRange> secrets =
-            options_.mask_secrets ? find_secret_parts(sources_.text(span.file),
-                                                      {line_begin, line_begin + placed.line.text.size()})
-                                  : std::vector<ByteRange>();
+            options_.mask_secrets
+                ? find_secret_parts(sources_, span.file, {line_begin, line_begin + placed.line.text.size()},
+                                    options_.secret_places)
+                : std::vector<ByteRange>();
         return {placed.line.text, placed.bytes, secrets};
     }
 

@@ -152,4 +152,50 @@ std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line) 
     return find_secret_parts(found, lines.part_of(found));
 }
 
+namespace {
+
+// Adds what stands in the part of the line that `place` covers.
+void add_parts_of_place(std::string_view text, ByteRange line, Span place, std::vector<ByteRange>& parts) {
+    const std::size_t begin = std::max<std::size_t>(line.begin, place.begin);
+    const std::size_t end = std::min<std::size_t>(line.end, place.end);
+    if (begin >= end) {
+        return;
+    }
+    for (const ByteRange& part : find_secret_parts(text.substr(begin, end - begin), SecretPart::Text)) {
+        parts.push_back({part.begin + begin - line.begin, part.end + begin - line.begin});
+    }
+}
+
+// Ascending, those that overlap as one.
+std::vector<ByteRange> join_overlapping(std::vector<ByteRange> parts) {
+    std::ranges::sort(parts, {}, &ByteRange::begin);
+    std::vector<ByteRange> joined;
+    for (const ByteRange& part : parts) {
+        if (!joined.empty() && part.begin <= joined.back().end) {
+            joined.back().end = std::max(joined.back().end, part.end);
+        } else {
+            joined.push_back(part);
+        }
+    }
+    return joined;
+}
+
+}  // namespace
+
+std::vector<ByteRange> find_secret_parts(const SourceManager& sources, FileId file, ByteRange line,
+                                         const SecretPlaces* places) {
+    const std::string_view text = sources.text(file);
+    std::vector<ByteRange> parts;
+    if (places == nullptr || places->goes_by_names(file)) {
+        parts = find_secret_parts(text, line);
+    }
+    if (places == nullptr || places->in(file).empty()) {
+        return parts;
+    }
+    for (const Span place : places->in(file)) {
+        add_parts_of_place(text, line, place, parts);
+    }
+    return join_overlapping(std::move(parts));
+}
+
 }  // namespace tusk

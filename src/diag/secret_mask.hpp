@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "tusk/diag/secret_places.hpp"
+#include "tusk/source/source_manager.hpp"
+
 namespace tusk {
 
 struct ByteRange {
@@ -29,6 +32,10 @@ enum class SecretPart : std::uint8_t {
 // The same of the line text[begin, end), when it is part of a value that began above as well; from its
 // start.
 [[nodiscard]] std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line);
+
+// The same of a line of a source, with the `places` in it, which may be null.
+[[nodiscard]] std::vector<ByteRange> find_secret_parts(const SourceManager& sources, FileId file,
+                                                       ByteRange line, const SecretPlaces* places);
 
 // Whether `key` names something that nobody may read.
 [[nodiscard]] bool looks_secret(std::string_view key);

@@ -30,13 +30,16 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
       arena_(arena),
       sink_(sink),
       options_(options),
-      rules_(options.merge_rules) {
+      rules_(options.merge_rules),
+      secrets_(options.secret_paths) {
     root_.node = tree.root;
     globals_.node = tree.globals;
     globals_.parent = &root_;
     globals_.is_global = true;
     root_.rule_state = rules_.start(false);
     globals_.rule_state = rules_.start(true);
+    root_.secret_state = secrets_.start(false);
+    globals_.secret_state = secrets_.start(true);
     root_.shape = SlotShape::Table;
     globals_.shape = SlotShape::Table;
     open_children(root_, nullptr);
@@ -99,7 +102,9 @@ Value Evaluator::force(Slot& slot) {
     current_ = &slot;
     slot.state = SlotState::InProgress;
     ++nesting_;
-    const Value value = compute(slot);
+    const std::uint32_t outer_lists = std::exchange(list_depth_, 0);
+    const Value value = hide(slot, compute(slot));
+    list_depth_ = outer_lists;
     --nesting_;
     current_ = outer;
     if (value.is_deferred()) {

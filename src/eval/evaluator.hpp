@@ -130,6 +130,13 @@ class Evaluator {
     [[nodiscard]] Value compute_table(Slot& table);
     [[nodiscard]] Value report_cycle(Slot& slot);
 
+    // secrets.cpp
+    void enter_secret_path(Slot& slot, const Slot& table);
+    [[nodiscard]] Value hide(const Slot& slot, const Value& value);
+    [[nodiscard]] std::optional<Value> hide_parts(const Value& value, SecretWalk::State state);
+    [[nodiscard]] std::optional<Value> hide_items(const Value& list, SecretWalk::State state);
+    [[nodiscard]] std::optional<Value> hide_members(const Value& table, SecretWalk::State state);
+
     // open.cpp
     [[nodiscard]] bool open_mixed(Slot& slot);
     void open_children(Slot& table, const Inherited* segments);
@@ -224,6 +231,7 @@ class Evaluator {
     Sink& sink_;
     EvalOptions options_;
     MergeRuleWalk rules_;
+    SecretWalk secrets_;
 
     Slot root_;
     Slot globals_;
@@ -231,6 +239,7 @@ class Evaluator {
     Slot* driven_ = nullptr;         // what the innermost drive() computes
     Slot* deferred_slot_ = nullptr;  // what a deferred value waits for
     std::uint32_t nesting_ = 0;      // of the recursion
+    std::uint32_t list_depth_ = 0;   // lists around what is evaluated, within the entry of its slot
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     std::uint64_t made_elements_ = 0;

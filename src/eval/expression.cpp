@@ -176,7 +176,9 @@ Value Evaluator::evaluate_array(const Expr& expr, Slot& owner) {
     std::size_t count = 0;
     bool failed = false;
     for (const Expr& item : items) {
+        ++list_depth_;
         const Value value = evaluate_set(item, owner);
+        --list_depth_;
         if (value.is_deferred()) {
             return value;
         }
@@ -196,6 +198,11 @@ Slot& Evaluator::local_object(const Expr& expr, Slot& owner) {
         slot.node = tree.root;
         slot.parent = &owner;
         slot.shape = SlotShape::Table;
+        slot.is_secret = owner.is_secret;
+        slot.secret_state = owner.secret_state;
+        for (std::uint32_t i = 0; i < list_depth_; ++i) {
+            slot.secret_state = secrets_.enter_element(slot.secret_state);
+        }
         local = arena_.make(slot);
         open_children(*local, nullptr);
         if (tree.assertions != nullptr) {

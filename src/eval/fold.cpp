@@ -321,7 +321,9 @@ Value Evaluator::element_key(const ByElement& element, std::string_view key, Slo
         const Value* const member = find_member(element.value, key);
         return member != nullptr ? *member : Value::null({});
     }
+    ++list_depth_;
     Slot* const child = find_child(local_object(*element.written, owner), key);
+    --list_depth_;
     if (child == nullptr || !is_present(*child)) {
         return Value::null({});
     }
@@ -339,6 +341,8 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     over.parent = &owner;
     over.shape = SlotShape::Table;
     over.rule_state = rules_.enter_element(owner.rule_state);
+    over.secret_state = secrets_.enter_element(owner.secret_state);
+    over.is_secret = owner.is_secret;
     constexpr LayerIndex kBelow = 0;
     constexpr LayerIndex kOver = 1;
     const Inherited* segments =

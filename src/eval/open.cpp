@@ -240,6 +240,7 @@ void Evaluator::open_children(Slot& table, const Inherited* segments) {
         slot.key = key;
         slot.floor = table.child_floor;
         slot.rule_state = rules_.enter(table.rule_state, key);
+        enter_secret_path(slot, table);
         slot.is_global = table.is_global;
     };
     for (const Node* const node : table.child_nodes.nodes()) {

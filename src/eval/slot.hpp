@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "tusk/tree/merge_rules.hpp"
+#include "tusk/tree/secret_paths.hpp"
 #include "tusk/tree/tree.hpp"
 #include "tusk/value/value.hpp"
 
@@ -47,6 +48,7 @@ struct Slot {
     SlotState state = SlotState::Unvisited;
     SlotShape shape = SlotShape::Unopened;
     bool is_global = false;      // a member of `$`
+    bool is_secret = false;      // at a secret path, or below one
     bool is_opening = false;     // its shape depends on what is being evaluated
     LayerIndex child_floor = 0;  // Table
     const Expr* leaf = nullptr;  // Leaf, Constant
@@ -57,6 +59,7 @@ struct Slot {
     Slot* children = nullptr;  // one per child node, then `extra_count` without a node
     std::uint32_t extra_count = 0;
     MergeRuleWalk::State rule_state = PathMatcher::kNowhere;
+    SecretWalk::State secret_state = PathMatcher::kNowhere;
 
     [[nodiscard]] std::span<Slot> all_children() const { return {children, child_nodes.size + extra_count}; }
 };

@@ -13,8 +13,15 @@ std::string written_text(const HistoryEntry& entry, bool is_secret, const Explai
     if (is_table && (entry.written == nullptr || entry.written->op == MergeOp::Set)) {
         return {};
     }
-    const std::string_view text = view.sources.text(entry.span());
-    return view.reveals ? std::string(text) : mask_source(text, is_secret);
+    if (view.reveals) {
+        return std::string(view.sources.text(entry.span()));
+    }
+    if (!is_secret) {
+        return mask_source(entry.span(), view.sources, view.secret_places);
+    }
+    SecretPlaces places = view.secret_places;
+    places.add(entry.span());
+    return mask_source(entry.span(), view.sources, places);
 }
 
 std::string shorten(std::string text) {
@@ -32,11 +39,15 @@ std::string shorten(std::string text) {
     return text + " ...";
 }
 
-bool is_secret(const Explanation& explanation) {
-    const std::optional<Value>& value = explanation.result.found.value;
-    const bool has_name = std::any_of(explanation.path.steps.begin(), explanation.path.steps.end(),
-                                      [](const PathStep& step) { return is_secret_key(step.key); });
-    return has_name || (value && value->is_secret());
+bool is_secret(const Explanation& explanation, const ExplainView& view) {
+    SecretWalk walk(view.secret_paths);
+    SecretWalk::State state = walk.start(explanation.path.global);
+    bool is_at_secret_path = false;
+    for (const PathStep& step : explanation.path.steps) {
+        state = step.index ? walk.enter_element(state) : walk.enter(state, step.key);
+        is_at_secret_path = is_at_secret_path || walk.is_secret(state);
+    }
+    return is_at_secret_path;
 }
 
 std::string_view outcome_name(VariableOutcome outcome) {

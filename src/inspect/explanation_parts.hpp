@@ -14,7 +14,7 @@ namespace tusk {
 [[nodiscard]] std::string shorten(std::string text);
 
 // Whether nobody may read what layers wrote for the path.
-[[nodiscard]] bool is_secret(const Explanation& explanation);
+[[nodiscard]] bool is_secret(const Explanation& explanation, const ExplainView& view);
 
 // "set", "default", "not set".
 [[nodiscard]] std::string_view outcome_name(VariableOutcome outcome);

@@ -6,6 +6,7 @@
 #include "inspect/explanation_parts.hpp"
 #include "tusk/base/arena.hpp"
 #include "tusk/convert/write.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/inspect/masked_value.hpp"
 #include "tusk/inspect/place_index.hpp"
 
@@ -86,7 +87,7 @@ class TextWriter {
     }
 
     [[nodiscard]] std::string describe(const HistoryEntry& entry) {
-        std::string text = shorten(written_text(entry, is_secret(explanation_), view_));
+        std::string text = shorten(written_text(entry, is_secret(explanation_, view_), view_));
         if (text.empty()) {
             text = "{ ... }";
         }
@@ -134,7 +135,7 @@ class TextWriter {
                                is_default ? std::string()
                                : check.kind == "required"
                                    ? "[validate] required"
-                                   : shorten(std::string(view_.sources.text(check.at))),
+                                   : shorten(mask_source(check.at, view_.sources, view_.secret_places)),
                                {}});
         }
         append_rows(out_, "  ", rows);

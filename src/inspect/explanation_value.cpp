@@ -1,5 +1,6 @@
 // An explanation for programs.
 #include "inspect/explanation_parts.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/inspect/masked_value.hpp"
 #include "tusk/inspect/place_index.hpp"
 
@@ -49,7 +50,7 @@ class ValueBuilder {
         std::vector<Member> members{{"fate", text(fate_name(entry.fate))},
                                     {"layer", text(view_.layers[entry.layer])},
                                     {"at", place(entry.span())}};
-        const std::string written = written_text(entry, is_secret(explanation_), view_);
+        const std::string written = written_text(entry, is_secret(explanation_, view_), view_);
         if (!written.empty()) {
             members.push_back({"text", text(written)});
         }
@@ -80,7 +81,7 @@ class ValueBuilder {
     [[nodiscard]] Value check(const ValueCheck& check) {
         std::vector<Member> members{{"kind", text(check.kind)}, {"at", place(check.at)}};
         if (check.kind != "required") {
-            members.push_back({"text", text(view_.sources.text(check.at))});
+            members.push_back({"text", text(mask_source(check.at, view_.sources, view_.secret_places))});
         }
         return object(members);
     }

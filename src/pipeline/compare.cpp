@@ -35,13 +35,13 @@ class EnvironmentSide {
         const SideScope scope(side.context, {}, sink);
         project_ = open_project(side.selection, side.world, sink);
         if (project_) {
-            chosen_ = choose_environment(side.selection, *project_);
-            environment_ = load_environment(*project_, chosen_, side.world, sink);
+            environment_ =
+                load_environment(*project_, choose_environment(side.selection, *project_), side.world, sink);
             services_ = find_services();
         }
     }
 
-    [[nodiscard]] bool is_good() const { return project_ && !environment_.has_failed(); }
+    [[nodiscard]] bool is_good() const { return project_ && !environment_.stack.has_failed(); }
     [[nodiscard]] const std::vector<std::string>& services() const { return services_; }
     [[nodiscard]] bool has(const std::string& service) const {
         return service.empty() || std::ranges::binary_search(services_, service);
@@ -49,38 +49,29 @@ class EnvironmentSide {
 
     // The layers of a service, or those that all services share.
     [[nodiscard]] LayerStack load(const std::string& service, Sink& sink) const {
-        const Selection& selection = side_.selection;
-        if (!service.empty()) {
-            return load_service(*project_, environment_, service,
-                                selection.service ? ServiceOrigin::Named : ServiceOrigin::Listed,
-                                selection.sets, side_.world, sink);
-        }
-        LayerStack layers = LayerStack::on(environment_);
-        for (const SetValue& set : selection.sets) {
-            add_set(layers, set, side_.world, sink);
-        }
-        return layers;
+        return load_service(*project_, environment_, service.empty() ? std::nullopt : std::optional(service),
+                            side_.selection.sets, side_.world, sink);
     }
 
     [[nodiscard]] std::string describe(const std::string& service) const {
-        return service.empty() ? fmt::format("in environment `{}`", chosen_.name)
-                               : fmt::format("in service `{}`, environment `{}`", service, chosen_.name);
+        return service.empty()
+                   ? fmt::format("in environment `{}`", environment_.environment.name)
+                   : fmt::format("in service `{}`, environment `{}`", service, environment_.environment.name);
     }
     [[nodiscard]] const ComparedSide& side() const { return side_; }
 
   private:
     [[nodiscard]] std::vector<std::string> find_services() const {
         const std::optional<std::string>& named = side_.selection.service;
-        std::vector<std::string> services =
-            named ? std::vector<std::string>{*named} : list_services(*project_);
+        std::vector<std::string> services = named ? std::vector<std::string>{*named}
+                                                  : list_services(*project_, environment_.environment.name);
         std::ranges::sort(services);
         return services;
     }
 
     const ComparedSide& side_;
     std::optional<Project> project_;
-    ChosenEnvironment chosen_;
-    LayerStack environment_;
+    EnvironmentLayers environment_;
     std::vector<std::string> services_;
 };
 

@@ -215,7 +215,7 @@ FoundLayers find_layers(const Project& project, const ChosenEnvironment& environ
 
 EnvironmentLayers load_environment(const Project& project, const ChosenEnvironment& environment,
                                    const World& world, Sink& sink) {
-    EnvironmentLayers layers{environment, LayerStack(project.merge_rules)};
+    EnvironmentLayers layers{environment, LayerStack(project.merge_rules, project.secret_paths)};
     const std::optional<std::string> no_service;
     LayerSearch search(project, environment, no_service, sink);
     lay_on(search, LayerPart::Shared, layers.stack, world, sink);

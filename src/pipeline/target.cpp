@@ -46,7 +46,7 @@ bool load_files(const Selection& selection, const World& world, LoadedTarget& ta
     if (is_good) {
         target.project = std::move(*settings);
     }
-    target.layers = LayerStack(target.project.merge_rules);
+    target.layers = LayerStack(target.project.merge_rules, target.project.secret_paths);
     for (const std::string& file : selection.files) {
         if (selection.takes_folders && world.load.files.kind(file) == FileKind::Directory) {
             target.layers.add_directory(file, world.load, sink);
@@ -87,6 +87,7 @@ EvalOptions eval_options(const World& world, const LayerStack& layers) {
     options.limits = world.eval_limits;
     options.dynamic_env = world.dynamic_env;
     options.merge_rules = layers.merge_rules();
+    options.secret_paths = layers.secret_paths();
     options.is_json = is_json_text;
     return options;
 }

@@ -1,4 +1,5 @@
 // tusk.tsk: a .tsk document that is evaluated alone, without the environment.
+#include "project/secrets_section.hpp"
 #include "project/project_file.hpp"
 
 #include <array>
@@ -22,7 +23,7 @@ TUSK_DIAGNOSTIC_AS(EnvInProject, BadProjectFile, Error, "`{}` cannot stand in tu
 TUSK_DIAGNOSTIC(CannotRead, Error, "`{}` cannot be read: {}", std::string, std::string);
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
-constexpr std::array<std::string_view, 3> kSections{"project", "merge", "validate"};
+constexpr std::array<std::string_view, 4> kSections{"project", "merge", "validate", "secrets"};
 
 // Without an environment: what tusk.tsk says must not depend on who runs it.
 class NoVariables final : public Host {
@@ -74,6 +75,9 @@ void decode(const Value& root, Project& project, Sink& sink) {
     document.check_keys(kSections);
     if (const std::optional<SettingReader> section = document.find_table("project")) {
         decode_project_section(*section, project, sink);
+    }
+    if (const std::optional<SettingReader> section = document.find_table("secrets")) {
+        decode_secrets_section(*section, project);
     }
     if (const std::optional<SettingReader> section = document.find_table("validate")) {
         decode_validate_section(*section, project);

@@ -66,15 +66,22 @@ PathMatcher::State PathMatcher::start(bool global) {
 
 PathMatcher::State PathMatcher::find_next(State from, const std::string_view* key) {
     StateData& data = states_[from];
-    std::optional<State>* next = &data.other;
-    if (key != nullptr && !data.by_key.empty()) {
-        const auto named = data.by_key.find(*key);
-        next = named != data.by_key.end() ? &named->second : next;
+    NamedKey* const named = key != nullptr ? find_named(data, *key) : nullptr;
+    std::optional<State>& next = named != nullptr ? named->next : data.other;
+    if (!next) {
+        next = make_next(from, key);
     }
-    if (!*next) {
-        *next = make_next(from, key);
+    return *next;
+}
+
+PathMatcher::NamedKey* PathMatcher::find_named(StateData& data, std::string_view key) {
+    if (!data.positions.empty()) {
+        const auto found = data.positions.find(key);
+        return found != data.positions.end() ? &data.named[found->second] : nullptr;
     }
-    return **next;
+    const auto found = std::find_if(data.named.begin(), data.named.end(),
+                                    [key](const NamedKey& named) { return named.key == key; });
+    return found != data.named.end() ? &*found : nullptr;
 }
 
 PathMatcher::State PathMatcher::make_next(State from, const std::string_view* key) {
@@ -113,9 +120,13 @@ PathMatcher::State PathMatcher::intern(Places places) {
         const PatternSegment* const segment = segment_at(place);
         if (segment == nullptr) {
             data.last_match = place.pattern;
-        } else if (segment->kind == SegmentKind::Key) {
-            data.by_key.emplace(segment->key, std::nullopt);
+        } else if (segment->kind == SegmentKind::Key && find_named(data, segment->key) == nullptr) {
+            data.named.push_back(NamedKey{segment->key, std::nullopt});
         }
+    }
+    constexpr std::size_t kCompared = 8;
+    for (std::size_t i = 0; data.named.size() > kCompared && i < data.named.size(); ++i) {
+        data.positions.emplace(data.named[i].key, i);
     }
     data.places = std::move(places);
     return inserted.first->second;

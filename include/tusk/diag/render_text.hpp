@@ -3,6 +3,7 @@
 #include <string>
 
 #include "tusk/diag/diagnostic.hpp"
+#include "tusk/diag/secret_places.hpp"
 #include "tusk/source/source_manager.hpp"
 
 namespace tusk {
@@ -11,6 +12,8 @@ struct RenderOptions {
     bool colour = false;
     // In snippets, every value on a line whose key looks secret prints as `***`.
     bool mask_secrets = true;
+    // What else is masked; may be null.
+    const SecretPlaces* secret_places = nullptr;
 };
 
 // The long form with snippet, caret, labels, notes and help; ends with an empty line. Never fails:

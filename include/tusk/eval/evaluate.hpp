@@ -14,6 +14,7 @@
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
 #include "tusk/tree/merge_rules.hpp"
+#include "tusk/tree/secret_paths.hpp"
 #include "tusk/tree/tree.hpp"
 #include "tusk/value/value.hpp"
 
@@ -33,6 +34,9 @@ struct EvalOptions {
     // What `[merge]` of the project says of the layers of the tree; null for no rules. Files that expressions
     // import have none.
     const MergeRules* merge_rules = nullptr;
+    // Values at these paths are secrets; null for none. In files that expressions import they count from the
+    // root of the file.
+    const SecretPaths* secret_paths = nullptr;
     // Whether a text is strict JSON: what `@env.json` may read. Without it nothing is.
     bool (*is_json)(std::string_view text) = nullptr;
     // Told what evaluation does; null for nobody.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tusk/diag/secret_places.hpp"
 #include "tusk/diag/sink.hpp"
 #include "tusk/eval/key_history.hpp"
 #include "tusk/source/source_manager.hpp"
@@ -54,7 +55,9 @@ struct Explanation {
 struct ExplainView {
     const SourceManager& sources;
     std::span<const std::string> layers;
-    bool reveals = false;  // shows secrets
+    const SecretPlaces& secret_places;          // in the files that layers wrote it in
+    const SecretPaths* secret_paths = nullptr;  // null for none
+    bool reveals = false;                       // shows secrets
 };
 
 // For people: a line for the value, one for each layer, then what the value uses and what checks it.

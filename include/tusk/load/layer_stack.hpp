@@ -11,6 +11,7 @@
 #include "tusk/load/load_context.hpp"
 #include "tusk/syntax/ast.hpp"
 #include "tusk/tree/merge_rules.hpp"
+#include "tusk/tree/secret_paths.hpp"
 #include "tusk/tree/tree.hpp"
 
 namespace tusk {
@@ -21,9 +22,10 @@ namespace tusk {
 class LayerStack {
   public:
     LayerStack() = default;
-    // A stack at whose borders the rules of a project hold.
-    explicit LayerStack(MergeRules rules)
-        : own_rules_(std::make_unique<const MergeRules>(std::move(rules))), merge_rules_(own_rules_.get()) {}
+    // A stack for which the rules of a project hold.
+    LayerStack(MergeRules merge_rules, SecretPaths secret_paths)
+        : own_rules_(std::make_unique<const Rules>(Rules{std::move(merge_rules), std::move(secret_paths)})),
+          rules_(own_rules_.get()) {}
     // A stack on top of `below`, which must outlive it.
     [[nodiscard]] static LayerStack on(const LayerStack& below);
     LayerStack(const LayerStack&) = delete;
@@ -53,11 +55,22 @@ class LayerStack {
     // Index of the first layer that is not shared.
     [[nodiscard]] LayerIndex first_own_layer() const { return first_own_layer_; }
     // Null for none.
-    [[nodiscard]] const MergeRules* merge_rules() const { return merge_rules_; }
+    [[nodiscard]] const MergeRules* merge_rules() const {
+        return rules_ != nullptr ? &rules_->merge : nullptr;
+    }
+    // What nobody may read; null for nothing.
+    [[nodiscard]] const SecretPaths* secret_paths() const {
+        return rules_ != nullptr ? &rules_->secret_paths : nullptr;
+    }
     [[nodiscard]] Arena& arena() { return *arena_; }
 
   private:
     friend class IncludeExpansion;
+
+    struct Rules {
+        MergeRules merge;
+        SecretPaths secret_paths;
+    };
 
     [[nodiscard]] LayerIndex begin_layer(std::string name);
     [[nodiscard]] Document& keep(Document document);
@@ -68,8 +81,8 @@ class LayerStack {
 
     std::vector<std::unique_ptr<Document>> documents_;
     std::unique_ptr<Arena> arena_ = std::make_unique<Arena>();
-    std::unique_ptr<const MergeRules> own_rules_;  // of a stack that stands on no other
-    const MergeRules* merge_rules_ = nullptr;      // its own, or those of the stack below
+    std::unique_ptr<const Rules> own_rules_;  // of a stack that stands on no other
+    const Rules* rules_ = nullptr;            // its own, or those of the stack below
     Tree tree_;
     std::vector<std::string> names_;
     FileId highest_file_ = kNoFile;

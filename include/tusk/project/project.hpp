@@ -13,6 +13,7 @@
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
 #include "tusk/tree/merge_rules.hpp"
+#include "tusk/tree/secret_paths.hpp"
 
 namespace tusk {
 
@@ -31,6 +32,7 @@ struct Project {
     std::vector<std::string> environments;           // as declared; empty: those that have a file
     std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
     MergeRules merge_rules;
+    SecretPaths secret_paths = default_secret_paths();
     std::vector<KeyPath> required;
     Span required_at;                               // where tusk.tsk says so
     std::unique_ptr<const FolderListings> folders;  // null when only the settings were read

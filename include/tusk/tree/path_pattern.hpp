@@ -82,15 +82,22 @@ class PathMatcher {
     };
     using Places = std::vector<Place>;  // ascending, each once
 
+    struct NamedKey {
+        std::string_view key;
+        std::optional<State> next;
+    };
+
     struct StateData {
         Places places;
         std::optional<std::size_t> last_match;
-        std::unordered_map<std::string_view, std::optional<State>>
-            by_key;                  // the keys that patterns name here
+        std::vector<NamedKey> named;  // the keys that patterns name here
+        // Their positions, when there are too many to compare each.
+        std::unordered_map<std::string_view, std::size_t> positions;
         std::optional<State> other;  // any other key
     };
 
     [[nodiscard]] State find_next(State from, const std::string_view* key);
+    [[nodiscard]] static NamedKey* find_named(StateData& data, std::string_view key);
     [[nodiscard]] State make_next(State from, const std::string_view* key);
     [[nodiscard]] State intern(Places places);
     [[nodiscard]] const PatternSegment* segment_at(Place place) const;

@@ -1,0 +1,28 @@
+#include "tusk/tree/secret_paths.hpp"
+
+#include <array>
+
+namespace tusk {
+
+SecretPaths default_secret_paths() {
+    constexpr std::array<std::string_view, 5> kKeys{"password", "secret", "token", "api_key", "private_key"};
+    SecretPaths paths;
+    for (const std::string_view key : kKeys) {
+        paths.push_back(
+            PathPattern{false, {{SegmentKind::AnyPath, {}}, {SegmentKind::Key, std::string(key)}}});
+    }
+    return paths;
+}
+
+SecretWalk::SecretWalk(const SecretPaths* paths) {
+    if (paths == nullptr || paths->empty()) {
+        return;
+    }
+    std::vector<const PathPattern*> patterns;
+    for (const PathPattern& path : *paths) {
+        patterns.push_back(&path);
+    }
+    matcher_.emplace(std::move(patterns));
+}
+
+}  // namespace tusk
