@@ -27,7 +27,8 @@ int print_tree(Session& session) {
                           : session.environment().files.read(session.options().path, kMaxFileBytes);
     if (read.error) {
         LayerStack unreadable;
-        unreadable.add_file(session.options().path, session.world().load, session.sink());
+        unreadable.add_file(session.options().path, session.world().load, session.sink(),
+                            NamedBy::CommandLine);
         return session.finish(true);
     }
     const FileId file = session.sources().add(

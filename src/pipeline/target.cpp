@@ -117,7 +117,7 @@ bool load_files(const Selection& selection, const World& world, LoadedTarget& ta
         if (selection.takes_folders && world.load.files.kind(file) == FileKind::Directory) {
             target.layers.add_directory(file, world.load, sink);
         } else {
-            target.layers.add_file(file, world.load, sink);
+            target.layers.add_file(file, world.load, sink, NamedBy::CommandLine);
         }
     }
     for (const SetValue& set : selection.sets) {

@@ -191,7 +191,7 @@ class Decoder {
 
 bool read_project_file(const std::string& path, const FileSystem& files, SourceManager& sources,
                        Project& project, Sink& sink) {
-    ReadResult read = files.read(path, kMaxBytes);
+    ReadResult read = files.read_regular(path, kMaxBytes);
     if (read.error) {
         sink.report({}, kCannotRead, path, read.error.message());
         return false;
