@@ -227,8 +227,12 @@ Value Evaluator::report_unknown_root(std::string_view key, std::span<const std::
     Diagnostic& diagnostic =
         sink_.report(whole.span(), kUnknownRootReference, std::string(whole.payload.call->name));
     diagnostic.help = did_you_mean(key, candidates, prefix);
+    const std::string name(whole.payload.call->name);
     if (diagnostic.help.empty() && !prefix.empty()) {
-        diagnostic.help = suggest_operator(whole.payload.call->name);
+        const Refusal refusal = explain_refusal(name);
+        diagnostic.help = is_operator_name(name)
+                              ? fmt::format("`@{}(...)` {}; {}", name, refusal.reason, refusal.help)
+                              : suggest_operator(name);
     }
     if (diagnostic.help.empty()) {
         diagnostic.help = "an operator is written with parentheses: `@name(...)`";
