@@ -129,6 +129,11 @@ void add_output_option(CLI::App& app, Options& options) {
         ->group(kOutput);
 }
 
+CLI::Option* add_globals_option(CLI::App& app, Options& options) {
+    return app.add_flag("--with-globals", options.with_globals, "print the globals too, as a table \"$\"")
+        ->group(kOutput);
+}
+
 void add_print_options(CLI::App& app, Options& options) {
     app.add_flag("--compact", options.compact, "JSON on one line")->group(kOutput);
     app.add_flag("--sort-keys", options.sort_keys, "keys in bytewise order")->group(kOutput);

@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace tusk::cli {
 
@@ -41,6 +42,7 @@ struct Options {
     std::string output;
     bool compact = false;
     bool sort_keys = false;
+    bool with_globals = false;
 
     // Single commands.
     bool ast = false;
@@ -63,6 +65,7 @@ void add_layer_options(CLI::App& app, Options& options);
 void add_project_options(CLI::App& app, Options& options);
 void add_output_option(CLI::App& app, Options& options);
 void add_print_options(CLI::App& app, Options& options);
+CLI::Option* add_globals_option(CLI::App& app, Options& options);
 void add_format_option(CLI::App& app, Options& options, const std::string& standard,
                        const std::vector<std::string>& choices);
 
