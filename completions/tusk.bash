@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -59,6 +59,18 @@ _tusk_describe() {
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 '' | --default | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
+        'explain')
+            options='-h --help --all --json --reveal --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --layer | --env-file) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                '' | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery')
@@ -125,7 +137,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -134,7 +146,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get explain discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

@@ -16,5 +16,6 @@ set(TUSK_LAYERS
     "discovery| base source diag value tree                                         | fmt"
     "project  | base source diag syntax tree merge value eval convert               | fmt"
     "report   | base source diag                                                    | fmt nlohmann"
-    "pipeline | base source diag syntax tree merge load value eval convert schema discovery project report | fmt"
-    "cli      | base source diag syntax tree merge load value eval convert schema discovery project report pipeline | fmt cli11")
+    "inspect  | base source diag syntax tree value eval convert                     | fmt"
+    "pipeline | base source diag syntax tree merge load value eval convert schema discovery project report inspect | fmt"
+    "cli      | base source diag syntax tree merge load value eval convert schema discovery project report inspect pipeline | fmt cli11")

@@ -2,7 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
-#include "tusk/base/edit_distance.hpp"
+#include "cli/missing_path.hpp"
 
 namespace tusk::cli {
 
@@ -22,24 +22,6 @@ void add_options(CLI::App& app, Options& options) {
     add_common_options(app, options);
 }
 
-std::string describe_missing(const KeyPath& path, const PathValue& missing) {
-    KeyPath parent = path;
-    parent.steps.resize(missing.missing_step);
-    const PathStep& step = path.steps[missing.missing_step];
-    std::string text = fmt::format("`{}` does not exist", print_key_path(path));
-    if (!parent.steps.empty()) {
-        text += fmt::format(
-            ": `{}` has no {}", print_key_path(parent),
-            step.index ? fmt::format("element [{}]", *step.index) : fmt::format("key `{}`", step.key));
-    }
-    const std::vector<std::string_view> siblings(missing.siblings.begin(), missing.siblings.end());
-    if (const auto similar = find_similar(step.key, siblings); similar && !step.index) {
-        parent.steps.push_back(PathStep{std::string(*similar), std::nullopt});
-        text += fmt::format("\n  = help: did you mean `{}`?", print_key_path(parent));
-    }
-    return text;
-}
-
 int report_missing(Session& session, const KeyPath& path, const PathValue& missing) {
     if (session.options().fallback) {
         return session.write(Value::string(*session.options().fallback, {}), *find_format("text"));
@@ -54,8 +36,7 @@ int report_missing(Session& session, const KeyPath& path, const PathValue& missi
 int run(Session& session) {
     const KeyPathResult parsed = parse_key_path(session.options().path);
     if (!parsed.path) {
-        return session.refuse(fmt::format("`{}` is no path: expected {} at character {}",
-                                          session.options().path, parsed.expected, parsed.error_offset + 1));
+        return session.refuse(describe_bad_path(session.options().path, parsed));
     }
     std::optional<LoadedTarget> target = load_target(session.selection(), session.world(), session.sink());
     if (!target) {

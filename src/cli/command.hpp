@@ -28,6 +28,9 @@ struct Command {
 [[nodiscard]] const Command& merge_command();
 [[nodiscard]] const Command& validate_command();
 [[nodiscard]] const Command& get_command();
+[[nodiscard]] const Command& explain_command();
+[[nodiscard]] const Command& list_command();
+[[nodiscard]] const Command& diff_command();
 [[nodiscard]] const Command& discovery_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();

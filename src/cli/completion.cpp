@@ -47,7 +47,8 @@ Proposal propose_value(const OptionModel& option, std::span<const CommandModel> 
     if (option.value_name == "DIR") {
         return {Offer::Folder, {}};
     }
-    if (has_name(option, "--env")) {
+    // What `diff` compares are environments most of the time.
+    if (has_name(option, "--env") || has_name(option, "A")) {
         return {Offer::Environment, {}};
     }
     // The argument of `discovery lookup` is a service, too.

@@ -60,8 +60,8 @@ service has letters, digits, `.`, `_` and `-`, and starts with a letter or digit
 has no file is a warning, or a note where `tusk.tsk` lists it: base and environment count.
 
 Above all files lie the values of --set and --set-json, in the order of the command line. Files given as
-arguments or with --layer replace the layers of the project; then --dir, --env and --service cannot be
-given.
+arguments or with --layer replace the layers of the project; then --dir, --env, --service and --var cannot
+be given.
 
 A file `tusk.tsk` is looked for in the working folder and in each folder above it; the nearest one counts.
 It is a .tsk document that is evaluated alone and cannot read the environment. Each of its settings may be
@@ -71,15 +71,22 @@ struct Setting {
     std::string_view name;
     std::string_view meaning;
 };
-constexpr std::array<Setting, 6> kSettings{
-    {{"project.dir", "The folder that holds `base.tsk`, seen from the folder of `tusk.tsk`."},
+constexpr std::array<Setting, 8> kSettings{
+    {{"project.dir",
+      "The folder where the layers start, seen from the folder of `tusk.tsk`. Default: the first of "
+      "`config/services`, `config` and the folder of `tusk.tsk` that holds the lowest layer."},
+     {"project.layers",
+      "A list of the layers, lowest first, each a path with dimensions in it. Default: [\"base.tsk\", "
+      "\"environment/{env}.tsk\", \"{service}.tsk?\"]. See below."},
      {"project.environments",
-      "A list of the environments. Default: the names of the .tsk files in `environment/`."},
+      "A list of the environments. Default: those that have a file of a layer with "
+      "`{env}`."},
      {"project.services",
       "A list of names or patterns, where * stands for any text and ? for one character; with ! in front it "
       "takes away. The last one that matches decides. Default: [\"*\"]."},
      {"project.defaults.env",
       "The environment when neither --env nor $APP_ENV names one. Its file must exist."},
+     {"project.defaults.NAME", "The value of the dimension NAME of the layers when --var does not give one."},
      {"merge",
       "A table of rules: a path pattern in quotes, and \"append\", \"prepend\", \"unique\", \"by KEY\", "
       "\"replace\" "
@@ -91,9 +98,12 @@ constexpr std::array<Setting, 6> kSettings{
 constexpr std::string_view kProjectExample =
     R"text(|[project]
 |dir: "config/services"
+|layers: ["base.tsk", "region/{region}.tsk?", "environment/{env}.tsk",
+|         "{service}.tsk?", "{service}/{env}.tsk?"]
 |environments: ["development", "staging", "production"]
 |services: ["*", "!gateway"]
 |defaults.env: "staging"
+|defaults.region: "eu"
 |
 |[merge]
 |"features": "append"
@@ -101,6 +111,21 @@ constexpr std::string_view kProjectExample =
 |
 |[validate]
 |required: ["server.port", "logging.level"])text";
+
+constexpr std::string_view kLayers =
+    R"text(A layer is a path below the folder of the layers. `{env}` and `{service}` stand for the environment and the
+service, any other name, such as `{region}`, for a dimension of the project: its value is that of --var
+region=NAME, else the default; without either nothing can be loaded. A layer with `{service}` is left out
+where no service is named. A value has letters, digits, `.`, `_` and `-`.
+
+A ? at the end says that the file may be absent. A layer that ends in .tsk may be a .json, .yaml or .yml file, too; two
+of them are an error. A path that ends in / is a folder: its files are one layer, in which a key is set
+once.
+
+A service is in an environment when one of the layers with `{service}` has a file for it there. Where several
+layers could name a file, it is of the one with most text that is written out: with "base.tsk" and
+"{service}.tsk" there is no service `base`. Environments are found in the same way, by the layers without
+`{service}`, and by the others only where none of those has `{env}`.)text";
 
 constexpr std::array<Setting, 2> kVariables{
     {{"APP_ENV", "The environment when --env is not given. Not read with --no-env."},
@@ -407,7 +432,8 @@ std::string render_main_page() {
                           list + ".PP\nEach has a manual page of its own: \\%tusk\\-\\fICOMMAND\\fR(1).\n") +
            render_section("OPTIONS", options) +
            render_section("PROJECT", render_paragraphs(kProject) + render_settings(kSettings) +
-                                         ".PP\nFor example:\n" + render_example(kProjectExample)) +
+                                         ".PP\nFor example:\n" + render_example(kProjectExample) +
+                                         render_paragraphs(kLayers)) +
            render_section("ENVIRONMENT", render_settings(kVariables) + render_paragraphs(kEnvFiles)) +
            render_section("DIAGNOSTICS", render_paragraphs(kDiagnostics)) +
            render_section("EXIT STATUS", render_exit_status()) +

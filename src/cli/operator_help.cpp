@@ -19,8 +19,8 @@ std::string describe_purity(Purity purity) {
 }
 
 // A family is refused as a whole: `@db.*`.
-std::string refused_name(std::string_view name) {
-    return fmt::format("@{}{}", name, name.ends_with('.') ? "*" : "");
+std::string refused_name(const RefusedOperator& row) {
+    return fmt::format("@{}{}", row.name, row.is_family() ? "*" : "");
 }
 
 // Appends words to lines of at most 78 columns.
@@ -53,7 +53,7 @@ std::vector<RefusedGroup> group_refused() {
         if (group == groups.end()) {
             group = groups.insert(groups.end(), RefusedGroup{row.reason, row.help, {}});
         }
-        group->names.push_back(refused_name(row.name));
+        group->names.push_back(refused_name(row));
     }
     return groups;
 }
@@ -93,14 +93,13 @@ std::optional<std::string> explain_operator(std::string_view name) {
                                row.name, row.signature, row.doc, depends);
         }
     }
-    for (const RefusedOperator& row : list_refused_operators()) {
-        const bool is_family = row.name.ends_with('.');
-        if (row.name == name ||
-            (is_family && (name.starts_with(row.name) || name == row.name.substr(0, row.name.size() - 1)))) {
-            return fmt::format("@{} is refused: it {}.\n\n    instead: {}\n", name, row.reason, row.help);
-        }
+    const RefusedOperator* row = find_refused_operator(name);
+    if (row == nullptr) {
+        row = find_refused_operator(fmt::format("{}.", name));  // the name of a family alone
     }
-    return std::nullopt;
+    return row == nullptr ? std::nullopt
+                          : std::optional(fmt::format("@{} is refused: it {}.\n\n    instead: {}\n", name,
+                                                      row->reason, row->help));
 }
 
 std::vector<std::string> list_operator_names() {
@@ -109,7 +108,7 @@ std::vector<std::string> list_operator_names() {
         names.push_back("@" + std::string(row.name));
     }
     for (const RefusedOperator& row : list_refused_operators()) {
-        if (!row.name.ends_with('.')) {
+        if (!row.is_family()) {
             names.push_back("@" + std::string(row.name));
         }
     }

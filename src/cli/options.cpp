@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "tusk/project/layer_pattern.hpp"
+
 namespace tusk::cli {
 
 namespace {
@@ -46,6 +48,39 @@ void add_set_option(CLI::App& app, Options& options, const std::string& name, bo
         CLI::MultiOptionPolicy::TakeLast);
 }
 
+// What is wrong with `NAME=VALUE`; empty when nothing is.
+std::string find_var_fault(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    if (equals == std::string::npos || !is_dimension_name(name)) {
+        return "expected name=value, found `" + text + "`";
+    }
+    if (name == kEnvironmentDimension || name == kServiceDimension) {
+        return "`" + name + "` is chosen with --" + name;
+    }
+    const std::string value = text.substr(equals + 1);
+    return is_layer_name(value) ? ""
+                                : "`" + value + "` is no value of `" + name +
+                                      "`: letters, digits, `.`, `_` and `-`, starting with a letter or digit";
+}
+
+void add_var_option(CLI::App& app, Options& options) {
+    CLI::Option* const option = app.add_option_function<std::string>(
+        "--var",
+        [&options](const std::string& text) {
+            if (const std::string fault = find_var_fault(text); !fault.empty()) {
+                throw CLI::ValidationError("--var", fault);
+            }
+            const std::size_t equals = text.find('=');
+            options.dimensions.insert_or_assign(text.substr(0, equals), text.substr(equals + 1));
+        },
+        "value of a dimension of the layers, such as region=eu (repeatable)");
+    option->type_name("NAME=VALUE")
+        ->group(kLayers)
+        ->trigger_on_parse()
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
 }  // namespace
 
 void add_common_options(CLI::App& app, Options& options) {
@@ -68,6 +103,10 @@ void add_common_options(CLI::App& app, Options& options) {
     app.add_flag("--strict", options.strict, "warnings are errors")->group(kCommon);
 }
 
+void add_no_env_option(CLI::App& app, Options& options) {
+    app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+}
+
 void add_variable_options(CLI::App& app, Options& options) {
     app.add_option("--env-file", options.env_files,
                    "read variables from a dotenv file; the process environment wins (repeatable)")
@@ -75,7 +114,7 @@ void add_variable_options(CLI::App& app, Options& options) {
         ->type_name("FILE")
         ->allow_extra_args(false)
         ->group(kVariables);
-    app.add_flag("--no-env", options.no_env, "do not read the process environment")->group(kVariables);
+    add_no_env_option(app, options);
     app.add_flag("--dynamic-env", options.dynamic_env,
                  "the name of a variable may be computed: @env(\"A_\" + $b)")
         ->group(kVariables);
@@ -91,16 +130,32 @@ void add_variable_options(CLI::App& app, Options& options) {
         ->group(kVariables);
 }
 
-void add_project_options(CLI::App& app, Options& options) {
+void add_place_options(CLI::App& app, Options& options) {
     app.add_option("--dir", options.layer_directory,
-                   "folder that holds base.tsk [config/services, config or .]")
+                   "folder where the layers start [config/services, config or .]")
         ->check(check_not_empty)
         ->type_name("DIR")
         ->group(kLayers);
-    app.add_option("--env", options.environment, "environment [$APP_ENV, else development]")
+    add_var_option(app, options);
+}
+
+void add_environment_option(CLI::App& app, Options& options, const std::string& description) {
+    app.add_option("--env", options.environment, description)
         ->check(check_not_empty)
         ->type_name("NAME")
         ->group(kLayers);
+}
+
+void add_service_option(CLI::App& app, Options& options) {
+    app.add_option("--service", options.service, "service whose file is the top layer")
+        ->check(check_not_empty)
+        ->type_name("NAME")
+        ->group(kLayers);
+}
+
+void add_project_options(CLI::App& app, Options& options) {
+    add_environment_option(app, options, "environment [$APP_ENV, else development]");
+    add_place_options(app, options);
     add_set_option(app, options, "--set", false, "PATH=TEXT",
                    "set a string on top of all layers (repeatable)");
     add_set_option(app, options, "--set-json", true, "PATH=JSON",
@@ -109,12 +164,9 @@ void add_project_options(CLI::App& app, Options& options) {
 }
 
 void add_layer_options(CLI::App& app, Options& options) {
-    app.add_option("--service", options.service, "service whose file is the top layer")
-        ->check(check_not_empty)
-        ->type_name("NAME")
-        ->group(kLayers);
+    add_service_option(app, options);
     app.add_option("--layer", options.layers,
-                   "a layer, lowest first; replaces --dir, --env and --service (repeatable)")
+                   "a layer, lowest first; replaces --dir, --env, --service and --var (repeatable)")
         ->check(check_not_empty)
         ->type_name("FILE")
         ->allow_extra_args(false)

@@ -6,6 +6,7 @@
 
 #include "tusk/load/layer_stack.hpp"
 #include "tusk/pipeline/set_value.hpp"
+#include "tusk/project/layer_pattern.hpp"
 
 namespace CLI {
 class App;
@@ -30,6 +31,7 @@ struct Options {
     std::string layer_directory;  // --dir
     std::string environment;
     std::string service;
+    Dimensions dimensions;  // --var
     std::vector<SetValue> sets;
     std::vector<std::string> env_files;
     bool no_env = false;
@@ -49,6 +51,9 @@ struct Options {
     bool no_resolve = false;
     bool opaque_ops = false;
     bool all = false;
+    bool every_path = false;
+    bool json = false;
+    bool reveal = false;
     bool exists = false;
     bool list = false;
     std::optional<std::string> fallback;
@@ -56,10 +61,20 @@ struct Options {
     std::string name;
     std::string form = "full";
     std::string action;
+    std::string before;  // the two of `diff`
+    std::string after;
+    bool only_paths = false;
+    bool json_patch = false;
+    bool reveal = false;
 };
 
 void add_common_options(CLI::App& app, Options& options);
 void add_variable_options(CLI::App& app, Options& options);
+void add_no_env_option(CLI::App& app, Options& options);
+// Where the project lies and what its own dimensions are.
+void add_place_options(CLI::App& app, Options& options);
+void add_environment_option(CLI::App& app, Options& options, const std::string& description);
+void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);

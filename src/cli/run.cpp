@@ -55,8 +55,26 @@ const CLI::App& deepest(const CLI::App& app) {
     return chosen.empty() ? app : *chosen.front();
 }
 
+// `tusk list service`: names the actions, and the one that was probably meant.
+std::string describe_missing_action(const CLI::App& app, const std::vector<std::string>& remaining) {
+    std::vector<std::string> names;
+    for (const CLI::App* const action : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(action->get_name());
+    }
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const std::string found = remaining.empty() ? std::string() : remaining.front();
+    const auto similar = find_similar(found, views);
+    return fmt::format("expected {}{}{}", fmt::join(names, ", "),
+                       found.empty() ? "" : fmt::format("; found `{}`", found),
+                       similar ? fmt::format("; did you mean `{}`?", *similar) : "");
+}
+
 // Names the option that was probably meant.
 std::string describe_parse_error(const CLI::App& app, const CLI::ParseError& error) {
+    const bool needs_action = app.get_require_subcommand_min() != 0 && app.get_subcommands().empty();
+    if (needs_action && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        return describe_missing_action(app, app.remaining());
+    }
     const auto* const extras = dynamic_cast<const CLI::ExtrasError*>(&error);
     if (extras == nullptr) {
         return error.what();
@@ -82,8 +100,8 @@ std::optional<std::string> check_options(const Options& options) {
         return "FILE arguments and --layer exclude each other";
     }
     if (files && (!options.environment.empty() || !options.service.empty() ||
-                  !options.layer_directory.empty() || options.all)) {
-        return "layers named as files exclude --dir, --env, --service and --all";
+                  !options.layer_directory.empty() || !options.dimensions.empty() || options.all)) {
+        return "layers named as files exclude --dir, --env, --service, --var and --all";
     }
     if (options.all && !options.environment.empty()) {
         return "--all takes every environment: it excludes --env";

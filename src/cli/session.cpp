@@ -16,7 +16,8 @@ constexpr std::size_t kMaxFindings = 100;
 // Findings that mean: there was no input to judge.
 bool is_unreadable(const Diagnostic& diagnostic) {
     const auto number = static_cast<unsigned>(diagnostic.kind);
-    return number < 4000 || (number >= 6000 && number < 6010);
+    return number < 4000 || (number >= 6000 && number < 6010) || diagnostic.kind == DiagKind::TwoLayerFiles ||
+           diagnostic.kind == DiagKind::MissingDimension;
 }
 
 // An OutputFile as a stream.
@@ -90,6 +91,7 @@ Selection Session::selection() const {
     selection.takes_folders = options_.files.empty();
     selection.files = options_.files.empty() ? options_.layers : options_.files;
     selection.sets = options_.sets;
+    selection.dimensions = options_.dimensions;
     const auto optional_text = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::optional(text);
     };
@@ -97,6 +99,14 @@ Selection Session::selection() const {
     selection.environment = optional_text(chosen_environment_);
     selection.service = optional_text(options_.service);
     return selection;
+}
+
+Selection Session::fleet_selection() const {
+    Selection fleet = selection();
+    if (options_.environment.empty()) {
+        fleet.environment.reset();
+    }
+    return fleet;
 }
 
 int Session::finish(bool unreadable, bool judges) {

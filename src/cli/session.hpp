@@ -30,6 +30,8 @@ class Session {
     // What is wrong with --now, SOURCE_DATE_EPOCH or --allow-path, or nothing.
     [[nodiscard]] std::optional<std::string> prepare_world();
     [[nodiscard]] Selection selection() const;
+    // For what is about all environments: only --env chooses one, not $APP_ENV.
+    [[nodiscard]] Selection fleet_selection() const;
 
     // Prints the findings and returns the exit code that they call for. `unreadable`: a file could
     // not be read or parsed, so that there is no result. A command that only judges has its

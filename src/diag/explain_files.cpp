@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 16> kExplanations{{
+constexpr std::array<Explanation, 18> kExplanations{{
     {DiagKind::FileNotFound, "a file that was named does not exist",
      R"tsk(A layer, an include or an --env-file that is named and does not exist is an
 error: the result without it would look right and be wrong. Includes are found
@@ -226,6 +226,37 @@ port: 80
 -- web.tsk --
 port: 8081
 $ tusk -q merge --service web)tsk"},
+    {DiagKind::MissingDimension, "a layer needs a value that nothing gives, such as {region}",
+     R"tsk(A layer of tusk.tsk with a dimension of its own, such as `region/{region}.tsk`,
+is chosen by a value: that of --var, else that of `project.defaults`. Without
+one it is not known which file is meant, also where the layer may be absent.)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "region/{region}.tsk?"]
+-- base.tsk --
+port: 80
+$ tusk merge)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "region/{region}.tsk?"]
+-- base.tsk --
+port: 80
+$ tusk merge --var region=eu)tsk"},
+    {DiagKind::UnusedDimension, "warning: --var names a dimension that no layer has",
+     R"tsk(The value chooses nothing. Mostly the name is a typo, and the layers of the
+default were taken instead.)tsk",
+     R"tsk(-- tusk.tsk --
+[project]
+layers: ["base.tsk", "region/{region}.tsk?"]
+defaults.region: "eu"
+-- base.tsk --
+port: 80
+$ tusk merge --var regoin=us)tsk",
+     R"tsk(-- tusk.tsk --
+[project]
+layers: ["base.tsk", "region/{region}.tsk?"]
+defaults.region: "eu"
+-- base.tsk --
+port: 80
+$ tusk merge --var region=us)tsk"},
 }};
 
 }  // namespace

@@ -1,8 +1,10 @@
 #include "tusk/diag/mask.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "diag/secret_mask.hpp"
@@ -11,21 +13,79 @@ namespace tusk {
 
 namespace {
 
+constexpr std::string_view kMask = "***";
+constexpr std::string_view kQuotes = "`\"'";
+constexpr std::size_t kMinWord = 3;  // shorter ones are in every text
+
+struct Secrets {
+    std::vector<std::string_view> texts;
+    std::string visible;  // what else the snippet of the finding shows
+};
+
 std::string_view without_quotes(std::string_view text) {
     const bool quoted =
         text.size() > 1 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
     return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
-bool is_secret(std::string_view quoted, const std::vector<std::string_view>& secrets) {
+bool is_word_byte(char byte) {
+    const auto code = static_cast<unsigned char>(byte);
+    return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+           code >= 0x80;
+}
+
+// Whether a word of `text`, which may be cut or have escapes, is part of `secret`.
+bool shares_word(std::string_view text, std::string_view secret) {
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        std::size_t end = begin;
+        while (end < text.size() && is_word_byte(text[end])) {
+            ++end;
+        }
+        if (end - begin >= kMinWord &&
+            secret.find(text.substr(begin, end - begin)) != std::string_view::npos) {
+            return true;
+        }
+        begin = end + 1;
+    }
+    return false;
+}
+
+bool is_secret(std::string_view quoted, const Secrets& secrets) {
     const std::string_view text = without_quotes(quoted);
-    return !text.empty() && std::any_of(secrets.begin(), secrets.end(), [text](std::string_view secret) {
-        return secret.find(text) != std::string_view::npos || text.find(secret) != std::string_view::npos;
+    const bool is_visible = secrets.visible.find(text) != std::string::npos;
+    return !text.empty() && std::any_of(secrets.texts.begin(), secrets.texts.end(), [&](auto secret) {
+        return secret.find(text) != std::string_view::npos || text.find(secret) != std::string_view::npos ||
+               (!is_visible && shares_word(text, secret));
     });
 }
 
+// Replaces secrets that stand beside a quote: what a message quotes may have quotes in itself.
+void mask_whole(std::string& message, std::string_view secret) {
+    if (secret.size() < kMinWord) {
+        return;
+    }
+    const auto is_quote = [&message](std::size_t at) {
+        return at < message.size() && kQuotes.find(message[at]) != std::string_view::npos;
+    };
+    for (std::size_t at = message.find(secret); at != std::string::npos; at = message.find(secret, at + 1)) {
+        if ((at > 0 && is_quote(at - 1)) || is_quote(at + secret.size())) {
+            message.replace(at, secret.size(), kMask);
+        }
+    }
+}
+
+bool is_punctuation(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), is_word_byte);
+}
+
+enum class Punctuation : std::uint8_t { Hidden, Shown };
+
 // Replaces what stands in backticks or double quotes when it comes from a secret.
-void mask_quoted(std::string& message, const std::vector<std::string_view>& secrets) {
+void mask_text(std::string& message, const Secrets& secrets, Punctuation punctuation = Punctuation::Hidden) {
+    for (const std::string_view secret : secrets.texts) {
+        mask_whole(message, secret);
+    }
     std::string masked;
     std::size_t at = 0;
     while (at < message.size()) {
@@ -38,34 +98,85 @@ void mask_quoted(std::string& message, const std::vector<std::string_view>& secr
         }
         const std::string_view quoted = std::string_view(message).substr(at + 1, close - at - 1);
         masked.push_back(quote);
-        masked.append(is_secret(quoted, secrets) ? "***" : quoted);
+        const bool shown = punctuation == Punctuation::Shown && is_punctuation(quoted);
+        masked.append(!shown && is_secret(quoted, secrets) ? kMask : quoted);
         masked.push_back(quote);
         at = close + 1;
     }
     message = std::move(masked);
 }
 
+// Adds the secrets of the lines that `span` touches.
+void add_secrets(Span span, const SourceManager& sources, Secrets& secrets) {
+    constexpr int kMostLines = 100;
+    if (span.file == kNoFile) {
+        return;
+    }
+    const std::string_view text = sources.text(span.file);
+    std::uint32_t offset = span.begin;
+    for (int i = 0; i < kMostLines && (i == 0 || (offset < span.end && offset < text.size())); ++i) {
+        const SourceManager::Line line = sources.line_at(span.file, offset);
+        const std::size_t line_end = line.begin_offset + line.text.size();
+        std::size_t visible = 0;
+        for (const ByteRange& part : find_secret_parts(text, {line.begin_offset, line_end})) {
+            const std::string_view secret = line.text.substr(part.begin, part.end - part.begin);
+            if (!secret.starts_with("@env")) {
+                secrets.texts.push_back(secret);
+            }
+            secrets.visible.append(line.text.substr(visible, part.begin - visible)).push_back('\n');
+            visible = part.end;
+        }
+        offset = static_cast<std::uint32_t>(std::min(text.find('\n', line_end), text.size())) + 1;
+    }
+}
+
+// Appends a piece of a line with its secret parts, which are ranges of the piece, masked.
+void append_masked(std::string& out, std::string_view piece, const std::vector<ByteRange>& secrets) {
+    std::size_t done = 0;
+    for (const ByteRange& part : secrets) {
+        out.append(piece.substr(done, part.begin - done)).append(kMask);
+        done = part.end;
+    }
+    out.append(piece.substr(done));
+}
+
 }  // namespace
 
+bool is_secret_key(std::string_view key) {
+    return looks_secret(key);
+}
+
+std::string mask_source(std::string_view text, bool is_secret) {
+    const bool hides_all = is_secret || text.find("env.secure") != std::string_view::npos;
+    std::string masked;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = text.substr(begin, end - begin);
+        append_masked(masked, line,
+                      hides_all ? find_secret_parts(line, SecretPart::Text)
+                                : find_secret_parts(text, ByteRange{begin, end}));
+        masked.append(text.substr(end, 1));
+        begin = end + 1;
+    }
+    return masked;
+}
+
 Diagnostic mask_secrets(Diagnostic diagnostic, const SourceManager& sources) {
-    if (diagnostic.span.file == kNoFile) {
+    Secrets secrets;
+    add_secrets(diagnostic.span, sources, secrets);
+    for (const Label& label : diagnostic.labels) {
+        add_secrets(label.span, sources, secrets);
+    }
+    if (secrets.texts.empty()) {
         return diagnostic;
     }
-    const std::string_view line = sources.line_at(diagnostic.span.file, diagnostic.span.begin).text;
-    std::vector<std::string_view> secrets;
-    for (const ByteRange& part : find_secret_parts(line)) {
-        const std::string_view text = line.substr(part.begin, part.end - part.begin);
-        if (!text.starts_with("@env")) {
-            secrets.push_back(text);
-        }
-    }
-    if (secrets.empty()) {
-        return diagnostic;
-    }
-    mask_quoted(diagnostic.message, secrets);
-    mask_quoted(diagnostic.help, secrets);
+    mask_text(diagnostic.message, secrets);
+    mask_text(diagnostic.help, secrets, Punctuation::Shown);  // there it is what to type
     for (std::string& note : diagnostic.notes) {
-        mask_quoted(note, secrets);
+        mask_text(note, secrets);
+    }
+    for (Label& label : diagnostic.labels) {
+        mask_text(label.message, secrets);
     }
     return diagnostic;
 }

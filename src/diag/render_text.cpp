@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <vector>
 
 #include "diag/printable.hpp"
 #include "diag/snippet.hpp"
@@ -98,6 +99,15 @@ class TextRenderer {
         return last_line == 0 ? 0 : std::to_string(last_line).size();
     }
 
+    [[nodiscard]] Snippet make_snippet(Span span, const PlacedSpan& placed) const {
+        const std::size_t line_begin = placed.line.begin_offset;
+        const std::vector<ByteRange> secrets =
+            options_.mask_secrets ? find_secret_parts(sources_.text(span.file),
+                                                      {line_begin, line_begin + placed.line.text.size()})
+                                  : std::vector<ByteRange>();
+        return {placed.line.text, placed.bytes, secrets};
+    }
+
     void add_painted(std::string_view colour, std::string_view text) {
         if (options_.colour) {
             fmt::format_to(std::back_inserter(out_), "{}{}{}", colour, text, kReset);
@@ -136,7 +146,7 @@ class TextRenderer {
 
     void add_primary() {
         const PlacedSpan placed = place(sources_, diagnostic_.span);
-        const Snippet snippet(placed.line.text, placed.bytes, options_.mask_secrets);
+        const Snippet snippet = make_snippet(diagnostic_.span, placed);
         add_place("-->", diagnostic_.span);
         add_source_line(diagnostic_.span, snippet);
         if (const std::optional<CellRange> cells = snippet.find_cells(placed.bytes)) {
@@ -159,7 +169,7 @@ class TextRenderer {
         if (placed.line.begin_offset != primary.line.begin_offset) {
             return std::nullopt;
         }
-        return Snippet(primary.line.text, primary.bytes, options_.mask_secrets).find_cells(placed.bytes);
+        return make_snippet(diagnostic_.span, primary).find_cells(placed.bytes);
     }
 
     void add_label_block(const Label& label) {
@@ -167,7 +177,7 @@ class TextRenderer {
             return;
         }
         const PlacedSpan placed = place(sources_, label.span);
-        const Snippet snippet(placed.line.text, placed.bytes, options_.mask_secrets);
+        const Snippet snippet = make_snippet(label.span, placed);
         add_place(":::", label.span);
         add_source_line(label.span, snippet);
         if (const std::optional<CellRange> cells = snippet.find_cells(placed.bytes)) {

@@ -34,16 +34,15 @@ ByteRange choose_slice(std::string_view line, ByteRange focus) {
 
 }  // namespace
 
-Snippet::Snippet(std::string_view line, ByteRange focus, bool mask_secrets) {
+Snippet::Snippet(std::string_view line, ByteRange focus, std::span<const ByteRange> secrets) {
     focus.begin = std::min(focus.begin, line.size());
     focus.end = std::clamp(focus.end, focus.begin, line.size());
     const ByteRange slice = choose_slice(line, focus);
-    build_units(line, slice, mask_secrets);
+    build_units(line, slice, secrets);
     cut(locate(focus), slice.begin > 0, slice.end < line.size());
 }
 
-void Snippet::build_units(std::string_view line, ByteRange slice, bool mask_secrets) {
-    const std::vector<ByteRange> secrets = mask_secrets ? find_secret_parts(line) : std::vector<ByteRange>();
+void Snippet::build_units(std::string_view line, ByteRange slice, std::span<const ByteRange> secrets) {
     auto secret = secrets.begin();
     std::size_t offset = slice.begin;
     while (offset < slice.end) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,8 @@ struct CellRange {
 // visible, secrets hidden, and cut to 120 cells around what matters. Maps bytes to cells.
 class Snippet {
   public:
-    // `focus` is the range of bytes in `line` that must be seen.
-    Snippet(std::string_view line, ByteRange focus, bool mask_secrets);
+    // `focus` is the range of bytes in `line` that must be seen, `secrets` those that must not, ascending.
+    Snippet(std::string_view line, ByteRange focus, std::span<const ByteRange> secrets);
 
     [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -39,7 +40,7 @@ class Snippet {
 
     void add_unit(ByteRange bytes, std::string shown, std::size_t width);
     void add_character(std::string_view line, std::size_t offset);
-    void build_units(std::string_view line, ByteRange slice, bool mask_secrets);
+    void build_units(std::string_view line, ByteRange slice, std::span<const ByteRange> secrets);
     [[nodiscard]] CellRange locate(ByteRange bytes) const;
     void cut(CellRange focus, bool has_more_before, bool has_more_after);
 

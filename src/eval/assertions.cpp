@@ -1,4 +1,5 @@
 // `@validate...` as statements: after evaluation, for the table whose body they stand in.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -6,6 +7,7 @@
 #include "eval/op_registry.hpp"
 #include "eval/shown_value.hpp"
 #include "eval/validate.hpp"
+#include "tusk/eval/key_history.hpp"
 #include "tusk/tree/key_path.hpp"
 
 namespace tusk {
@@ -184,7 +186,43 @@ void check_list(Evaluator& evaluator, Slot& root, Slot* globals, const Assertion
     }
 }
 
+// Whether `argument`, in a statement of `table`, names `path`.
+bool names_path(const Expr& argument, const TablePath* table, const KeyPath& path) {
+    const std::optional<KeyPath> below = path_of(argument);
+    if (!below) {
+        return false;
+    }
+    if (below->global) {
+        return path.global && below->steps == path.steps;
+    }
+    std::vector<PathStep> steps(below->steps.rbegin(), below->steps.rend());
+    bool global = false;
+    for (; table != nullptr; table = table->parent) {
+        steps.push_back(PathStep{std::string(table->key), std::nullopt});
+        global = table->global;
+    }
+    return global == path.global &&
+           std::equal(steps.rbegin(), steps.rend(), path.steps.begin(), path.steps.end());
+}
+
 }  // namespace
+
+std::vector<Span> find_assertions(const Tree& tree, const KeyPath& path) {
+    std::vector<Span> found;
+    for (const Assertion* at = tree.assertions; at != nullptr; at = at->below) {
+        const CallExpr& call = *at->entry->value.payload.call;
+        if (find_validate_rule(call.name) == nullptr || call.name == "validate.that" || call.args_size == 0) {
+            continue;
+        }
+        const std::span<const Expr> named =
+            call.name == "validate.required" ? call.args() : call.args().first(1);
+        if (std::any_of(named.begin(), named.end(),
+                        [&](const Expr& argument) { return names_path(argument, at->table, path); })) {
+            found.push_back(at->entry->value.span());
+        }
+    }
+    return found;
+}
 
 void check_assertions(Evaluator& evaluator, const Tree& tree) {
     check_list(evaluator, evaluator.root(), &evaluator.globals(), tree.assertions);

@@ -164,6 +164,9 @@ void Evaluator::report_unset(const Value& unset) {
         return;
     }
     const std::string name(unset.text());
+    if (options_.trace != nullptr) {
+        options_.trace->missing.push_back(EvalTrace::UsedVariable{at, name, VariableOutcome::Unset});
+    }
     sink_.report(at, kUnsetVariable, name).help =
         fmt::format("set it, pass `--env-file`, or give a default: `@env(\"{}\", \"...\")`", name);
 }

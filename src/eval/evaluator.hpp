@@ -60,6 +60,8 @@ class Evaluator {
     [[nodiscard]] Value convert_constant(const Expr& expr);
     // A copy of text from outside that stands at `at` and outlives its source.
     [[nodiscard]] Value adopt(const Value& value, Span at);
+    // Whom to tell what evaluation does, or null.
+    [[nodiscard]] EvalTrace* trace() const { return options_.trace; }
     [[nodiscard]] bool takes_computed_names() const { return options_.dynamic_env; }
     [[nodiscard]] bool is_json(std::string_view text) const {
         return options_.is_json != nullptr && options_.is_json(text);
@@ -138,6 +140,7 @@ class Evaluator {
     [[nodiscard]] bool joins_lists(const Slot& slot) const;
     [[nodiscard]] const MergeRule* rule_of(const Slot& slot) const { return rules_.rule(slot.rule_state); }
     [[nodiscard]] bool has_list_rule(const Slot& slot) const;
+    void tell_joined(const Contribution* written, MergeOp op, bool is_last) const;
     [[nodiscard]] bool replaces(const Slot& slot, const Contribution* written) const;
 
     // fold.cpp
@@ -152,6 +155,8 @@ class Evaluator {
     [[nodiscard]] Value merge_one(ByElement element, const KeyedPlaces& below, KeyedPlaces& own,
                                   std::vector<Value>& list, Slot& owner);
     [[nodiscard]] Value merge_element(const ByElement& element, const Value& below, Slot& owner);
+    void move_assertions(const Slot& from, Slot& to);
+    [[nodiscard]] Value keep_places(const Value& below, const Value& merged);
     [[nodiscard]] Value element_key(const ByElement& element, std::string_view key, Slot& owner);
 
     // import.cpp
@@ -166,15 +171,20 @@ class Evaluator {
     [[nodiscard]] Value evaluate_global(const Expr& global, Slot& owner, std::span<const AccessStep> steps,
                                         const Expr& whole);
     [[nodiscard]] Value evaluate_root_path(const CallExpr& call, const Expr& whole);
-    [[nodiscard]] Value follow_names(Value value, std::string_view names, const Expr& whole);
+    [[nodiscard]] Value follow_names(Slot& start, std::string_view names, const Expr& whole);
     [[nodiscard]] Value report_unknown_root(std::string_view key,
                                             std::span<const std::string_view> candidates,
                                             std::string_view prefix, const Expr& whole);
     [[nodiscard]] Value follow(Slot& start, std::span<const AccessStep> steps, Slot& owner,
                                const Expr& whole);
+    [[nodiscard]] Value follow_slot(Slot& start, std::span<const AccessStep> steps, Slot& owner,
+                                    const Expr& whole);
     [[nodiscard]] Value follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
                                      const Expr& whole);
+    [[nodiscard]] Value walk(Value value, std::span<const AccessStep> steps, Slot& owner, const Expr& whole,
+                             std::string& below);
     [[nodiscard]] Value reach(Slot& target, const Expr& whole);
+    void tell_used(const Slot& target, std::string_view below, const Value& value, const Expr& whole) const;
     [[nodiscard]] Value refer(Slot& target, const Expr& whole);
     [[nodiscard]] Value spend(const Value& value, const Expr& whole);
     [[nodiscard]] Weight weigh(const Value& value);

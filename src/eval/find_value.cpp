@@ -47,8 +47,15 @@ void settle_shape(Evaluator& evaluator, Slot& slot) {
     }
 }
 
-PathValue find_value(Evaluator& evaluator, Slot& start, std::span<const PathStep> steps) {
+PathValue find_value(Evaluator& evaluator, Slot& start, std::span<const PathStep> steps,
+                     std::vector<Slot*>* way) {
+    const auto pass = [way](Slot* slot) {
+        if (way != nullptr && slot != nullptr) {
+            way->push_back(slot);
+        }
+    };
     Slot* at = &start;
+    pass(at);
     std::size_t i = 0;
     for (; i < steps.size(); ++i) {
         settle_shape(evaluator, *at);
@@ -56,6 +63,7 @@ PathValue find_value(Evaluator& evaluator, Slot& start, std::span<const PathStep
             break;
         }
         Slot* const child = steps[i].index ? nullptr : evaluator.find_child(*at, steps[i].key);
+        pass(child);
         if (child == nullptr || !Evaluator::is_present(*child)) {
             PathValue missing;
             missing.missing_step = i;

@@ -1,4 +1,5 @@
 // Lists that directives and rules join: from the lowest list upwards.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -127,6 +128,7 @@ Value Evaluator::fold_lists(Slot& slot) {
         if (is_stop(added)) {
             return added;
         }
+        tell_joined(step->written, step->rule != nullptr ? step->rule->op : step->written->op, false);
         secret = secret || added.is_secret();
     }
     return Value::array(arena_.copy(std::span<const Value>(list)), steps.front().span())
@@ -156,6 +158,9 @@ Value Evaluator::find_base_list(Slot& slot, std::vector<ListStep>& steps) {
                             : steps.empty() ? evaluate(written->value(), slot)
                                             : value_below(history, slot);
         if (!has_rule || !value.is_array()) {
+            if (value.is_array() && !steps.empty()) {
+                tell_joined(written, MergeOp::Set, true);
+            }
             return steps.empty() ? value : settle_base(value, slot, steps);
         }
         steps.push_back(ListStep{written, rule, value});
@@ -181,6 +186,9 @@ Value Evaluator::settle_base(const Value& below, Slot& slot, std::vector<ListSte
     if (steps.back().rule != nullptr) {
         const ListStep lowest = steps.back();
         steps.pop_back();
+        if (!steps.empty()) {
+            tell_joined(lowest.written, MergeOp::Set, true);
+        }
         return lowest.value.is_array() ? lowest.value : evaluate_set(lowest.written->value(), slot);
     }
     if (below.is_null()) {
@@ -331,19 +339,24 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     over.parent = &owner;
     over.shape = SlotShape::Table;
     over.rule_state = rules_.enter_element(owner.rule_state);
-    const Inherited* segments = arena_.make(Inherited{0, below, nullptr});
+    constexpr LayerIndex kBelow = 0;
+    constexpr LayerIndex kOver = 1;
+    const Inherited* segments =
+        replaces(over, nullptr) ? nullptr : arena_.make(Inherited{kBelow, below, nullptr});
     Slot* table = nullptr;
     if (element.written == nullptr) {
-        segments = arena_.make(Inherited{0, element.value, segments});
+        segments = arena_.make(Inherited{kOver, element.value, segments});
         table = arena_.make(over);
         open_children(*table, segments);
     } else {
         // Kept beside the element alone, for when evaluation has to come back.
-        Slot*& known = local_objects_[{element.written, &local_object(*element.written, owner)}];
+        const Slot& alone = local_object(*element.written, owner);
+        Slot*& known = local_objects_[{element.written, &alone}];
         if (known == nullptr) {
-            over.node = build_object(*element.written, arena_).root;
+            over.node = build_object(*element.written, arena_, kOver).root;
             known = arena_.make(over);
             open_children(*known, segments);
+            move_assertions(alone, *known);
         }
         table = known;
     }
@@ -353,7 +366,38 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     if (value.is_deferred()) {
         return value;
     }
-    return sink_.error_count() != errors ? Value::error(at) : value.at(at);
+    return sink_.error_count() != errors ? Value::error(at) : keep_places(below, value).at(at);
+}
+
+// Statements in an element are about what it is merged to.
+void Evaluator::move_assertions(const Slot& from, Slot& to) {
+    const auto found = std::find_if(local_assertions_.rbegin(), local_assertions_.rend(),
+                                    [&from](const LocalAssertions& local) { return local.table == &from; });
+    if (found != local_assertions_.rend()) {
+        found->table = &to;
+    }
+}
+
+// base: users: [{ name: "a", id: 1 }]      top: users: @by("name", [{ role: "x", name: "a" }])
+// result: users: [{ name: "a", id: 1, role: "x" }], the keys in the order in which they first appear
+Value Evaluator::keep_places(const Value& below, const Value& merged) {
+    if (!below.is_object() || !merged.is_object()) {
+        return merged;
+    }
+    std::vector<Member> members;
+    for (const Member& member : below.members()) {
+        if (const Value* const value = find_member(merged, member.key)) {
+            members.push_back(Member{member.key, keep_places(member.value, *value)});
+        }
+    }
+    for (const Member& member : merged.members()) {
+        if (find_member(below, member.key) == nullptr) {
+            members.push_back(member);
+        }
+    }
+    return Value::object(arena_.copy(std::span<const Member>(members)), merged.span())
+        .from(merged.provenance())
+        .secret(merged.is_secret());
 }
 
 }  // namespace tusk

@@ -21,6 +21,18 @@ TUSK_DIAGNOSTIC(BadVariableText, Error, "environment variable `{}` must be {}, f
 TUSK_DIAGNOSTIC(TypeMismatch, Error, "{}", std::string);
 TUSK_DIAGNOSTIC(UnquotedEnvName, Warning, "the variable name `{}` stands without quotes", std::string);
 
+// The text of the variable, if the environment has it.
+std::optional<std::string_view> look_up(const OpCall& op, std::string_view name) {
+    const std::optional<std::string_view> text = op.evaluator.host().variable(name);
+    if (EvalTrace* const trace = op.evaluator.trace()) {
+        const VariableOutcome otherwise =
+            op.call.args_size == 2 ? VariableOutcome::Defaulted : VariableOutcome::Unset;
+        trace->variables.push_back(EvalTrace::UsedVariable{op.whole.span(), std::string(name),
+                                                           text ? VariableOutcome::Set : otherwise});
+    }
+    return text;
+}
+
 Value compute_name(const OpCall& op) {
     const Expr& argument = op.call.args().front();
     const Value name = op.evaluator.evaluate(argument, op.owner);
@@ -140,7 +152,7 @@ Value evaluate_env_with(const OpCall& op, bool secret) {
     if (Evaluator::is_stop(name)) {
         return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
+    const std::optional<std::string_view> text = look_up(op, name.text());
     if (op.call.args_size == 1) {
         return text ? read_string(op, name.text(), *text, secret)
                     : Value::unset(name.text(), op.whole.span());
@@ -182,7 +194,7 @@ Value evaluate_env_typed(const OpCall& op, ValueKind kind) {
     if (Evaluator::is_stop(name)) {
         return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
+    const std::optional<std::string_view> text = look_up(op, name.text());
     if (text) {
         return read_as(op, name.text(), *text, kind, false);
     }
@@ -205,7 +217,7 @@ Value evaluate_env_list(const OpCall& op) {
     if (Evaluator::is_stop(name)) {
         return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
+    const std::optional<std::string_view> text = look_up(op, name.text());
     if (!text) {
         return op.call.args_size == 2 ? evaluate_default(op, false)
                                       : Value::unset(name.text(), op.whole.span());
@@ -232,7 +244,7 @@ Value evaluate_env_json(const OpCall& op) {
     if (Evaluator::is_stop(name)) {
         return name;
     }
-    const std::optional<std::string_view> text = op.evaluator.host().variable(name.text());
+    const std::optional<std::string_view> text = look_up(op, name.text());
     if (!text) {
         return op.call.args_size == 2 ? evaluate_default(op, false)
                                       : Value::unset(name.text(), op.whole.span());
@@ -277,7 +289,7 @@ OperatorFamily env_operators() {
 
 Value evaluate_env_member(const OpCall& op) {
     const std::string_view name = op.call.name.substr(4);
-    const std::optional<std::string_view> text = op.evaluator.host().variable(name);
+    const std::optional<std::string_view> text = look_up(op, name);
     return text ? read_string(op, name, *text, false) : Value::unset(name, op.whole.span());
 }
 

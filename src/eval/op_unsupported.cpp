@@ -2,20 +2,12 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <vector>
 
 #include "eval/op_registry.hpp"
 
 namespace tusk {
 
 namespace {
-
-// A name that ends in `.` stands for its whole family.
-struct Row {
-    std::string_view name;
-    std::string_view reason;
-    std::string_view help;
-};
 
 constexpr std::string_view kStatement = "is a statement, alone on its line";
 constexpr std::string_view kProcess = "would start a process: a configuration never runs code";
@@ -28,7 +20,7 @@ constexpr std::string_view kState = "has no meaning without a running program";
 constexpr std::string_view kPassIn = "pass the value in: `@env(\"NAME\")` with `--env-file`";
 constexpr std::string_view kWriteValue = "write the value itself";
 
-constexpr std::array<Row, 59> kRows{{
+constexpr std::array<RefusedOperator, 59> kRows{{
     {"include", kStatement, "as a value write `@import(\"file.tsk\")`"},
     {"inherit", kStatement, "as a value write `@import(\"file.tsk\")`"},
     {"cache", kState, kWriteValue},
@@ -92,10 +84,6 @@ constexpr std::array<Row, 59> kRows{{
      "set the variable where tusk is called"},
 }};
 
-bool matches(const Row& row, std::string_view name) {
-    return row.name.ends_with('.') ? name.starts_with(row.name) : name == row.name;
-}
-
 // `@Query` is refused like `@query`.
 std::string to_lower(std::string_view name) {
     std::string lower(name);
@@ -107,17 +95,19 @@ std::string to_lower(std::string_view name) {
 
 }  // namespace
 
-bool is_operator_name(std::string_view name) {
-    return find_operator(name) != nullptr ||
-           std::any_of(kRows.begin(), kRows.end(), [name](const Row& known) { return matches(known, name); });
+std::span<const RefusedOperator> list_refused_operators() {
+    return kRows;
 }
 
-std::vector<RefusedOperator> list_refused_operators() {
-    std::vector<RefusedOperator> refused;
-    for (const Row& row : kRows) {
-        refused.push_back(RefusedOperator{row.name, row.reason, row.help});
-    }
-    return refused;
+const RefusedOperator* find_refused_operator(std::string_view name) {
+    const auto* const row = std::find_if(kRows.begin(), kRows.end(), [name](const RefusedOperator& known) {
+        return known.is_family() ? name.starts_with(known.name) : name == known.name;
+    });
+    return row == kRows.end() ? nullptr : row;
+}
+
+bool is_operator_name(std::string_view name) {
+    return find_operator(name) != nullptr || find_refused_operator(name) != nullptr;
 }
 
 Refusal explain_refusal(std::string_view name) {
@@ -125,9 +115,7 @@ Refusal explain_refusal(std::string_view name) {
         return {"would change something: evaluating only reads", "write the value as a key"};
     }
     const std::string lower = to_lower(name);
-    const auto* const row = std::find_if(kRows.begin(), kRows.end(),
-                                         [&lower](const Row& known) { return matches(known, lower); });
-    if (row != kRows.end()) {
+    if (const RefusedOperator* const row = find_refused_operator(lower)) {
         return {std::string(row->reason), std::string(row->help)};
     }
     const std::string suggestion = suggest_operator(lower);

@@ -43,11 +43,22 @@ bool is_visible(const Contribution* contribution, LayerIndex floor) {
     return contribution != nullptr && contribution->layer >= floor;
 }
 
+// Whether a layer wrote keys into the table, which keep their places also when they are cut.
+bool has_written_keys(const Slot& slot) {
+    return slot.node != nullptr && (slot.node->unexpanded || slot.node->children.size != 0);
+}
+
 }  // namespace
 
 bool Evaluator::has_list_rule(const Slot& slot) const {
     const MergeRule* const rule = rule_of(slot);
     return rule != nullptr && is_list_op(rule->op);
+}
+
+void Evaluator::tell_joined(const Contribution* written, MergeOp op, bool is_last) const {
+    if (options_.trace != nullptr && written != nullptr) {
+        options_.trace->joined.push_back(EvalTrace::Joined{written, op, is_last});
+    }
 }
 
 // Whether a table that a layer wrote, or that an expression around the key gave (`written` is null then),
@@ -83,9 +94,11 @@ bool Evaluator::is_simple(const Slot& slot) const {
         return false;
     }
     const Contribution* const top = slot.node->top;
-    if (!top->is_table() &&
-        (replaces(slot, top) || !is_visible(top->below, slot.floor) || !may_yield_table(top->value()))) {
-        return true;
+    if (!top->is_table()) {
+        const bool is_alone = replaces(slot, top) || !is_visible(top->below, slot.floor);
+        if (!may_yield_table(top->value()) || (is_alone && !has_written_keys(slot))) {
+            return true;
+        }
     }
     bool table_seen = false;
     for (const Contribution* at = top; is_visible(at, slot.floor); at = at->below) {
@@ -192,12 +205,13 @@ bool Evaluator::open_mixed(Slot& slot) {
             break;
         }
         segments.push_back(Inherited{history.layer(), value, nullptr});
+        tell_joined(written, MergeOp::Set, replaces(slot, written));
         if (replaces(slot, written)) {
             floor = history.layer() + 1;
             break;
         }
     }
-    if (!has_table && segments.size() == 1) {
+    if (!has_table && segments.size() == 1 && !has_written_keys(slot)) {
         slot.shape = SlotShape::Ready;
         slot.value = segments.front().value;
         return true;

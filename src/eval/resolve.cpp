@@ -65,6 +65,14 @@ std::string help_for_access(const Value& value, const Value& index, const std::s
                               : std::string();
 }
 
+// `.key` or `[n]`, as a path has it.
+std::string print_step(const AccessStep& step, const Value& index) {
+    if (step.is_index && index.is_int()) {
+        return index.is_secret() ? "[***]" : fmt::format("[{}]", index.as_int());
+    }
+    return "." + (index.is_secret() ? "***" : print_key(step.is_index ? index.text() : step.key.text()));
+}
+
 }  // namespace
 
 // The nearest enclosing table that has the key; the entry itself is passed over.
@@ -210,7 +218,7 @@ Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
             return Value::deferred({});
         }
         if (at->shape != SlotShape::Table) {
-            return follow_names(reach(*at, whole), rest, whole);
+            return follow_names(*at, rest, whole);
         }
         const std::size_t dot = std::min(rest.find('.'), rest.size());
         const std::string_view key = rest.substr(0, dot);
@@ -225,7 +233,9 @@ Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
 }
 
 // The rest of such a path, below a value that is no written table.
-Value Evaluator::follow_names(Value value, std::string_view names, const Expr& whole) {
+Value Evaluator::follow_names(Slot& start, std::string_view names, const Expr& whole) {
+    Value value = reach(start, whole);
+    std::string below;
     while (!names.empty() && !is_stop(value) && !value.is_unset()) {
         const std::size_t dot = std::min(names.find('.'), names.size());
         const std::string_view key = names.substr(0, dot);
@@ -236,6 +246,12 @@ Value Evaluator::follow_names(Value value, std::string_view names, const Expr& w
         }
         value = value.is_secret() ? member->secret() : *member;
         names.remove_prefix(std::min(dot + 1, names.size()));
+        if (options_.trace != nullptr) {
+            below.append(".").append(key);
+        }
+    }
+    if (options_.trace != nullptr) {
+        tell_used(start, below, value, whole);
     }
     return is_stop(value) || value.is_unset()
                ? value
@@ -268,7 +284,7 @@ Value Evaluator::follow(Slot& start, std::span<const AccessStep> steps, Slot& ow
             return Value::deferred({});
         }
         if (at->shape != SlotShape::Table || steps[i].is_index) {
-            return follow_value(reach(*at, whole), steps.subspan(i), owner, whole);
+            return follow_slot(*at, steps.subspan(i), owner, whole);
         }
         Slot* const child = find_child(*at, steps[i].key.text());
         if (child == nullptr || !is_present(*child)) {
@@ -282,8 +298,30 @@ Value Evaluator::follow(Slot& start, std::span<const AccessStep> steps, Slot& ow
     return refer(*at, whole);
 }
 
+// The rest of a path below a slot that is no written table.
+Value Evaluator::follow_slot(Slot& start, std::span<const AccessStep> steps, Slot& owner, const Expr& whole) {
+    std::string below;
+    const Value value = walk(reach(start, whole), steps, owner, whole, below);
+    if (options_.trace != nullptr) {
+        tell_used(start, below, value, whole);
+    }
+    return is_stop(value) || value.is_unset()
+               ? value
+               : spend(value.at(whole.span()).from(Provenance::Computed), whole);
+}
+
 Value Evaluator::follow_value(Value value, std::span<const AccessStep> steps, Slot& owner,
                               const Expr& whole) {
+    std::string below;
+    value = walk(value, steps, owner, whole, below);
+    return is_stop(value) || value.is_unset()
+               ? value
+               : spend(value.at(whole.span()).from(Provenance::Computed), whole);
+}
+
+// Step by step through a value; `below` is told the way when somebody wants to know it.
+Value Evaluator::walk(Value value, std::span<const AccessStep> steps, Slot& owner, const Expr& whole,
+                      std::string& below) {
     for (const AccessStep& step : steps) {
         if (is_stop(value) || value.is_unset()) {
             return value;
@@ -298,10 +336,11 @@ Value Evaluator::follow_value(Value value, std::span<const AccessStep> steps, Sl
         const bool secret = value.is_secret();
         value = access(value, step, index, whole);
         value = secret ? value.secret() : value;
+        if (options_.trace != nullptr) {
+            below.append(print_step(step, index));
+        }
     }
-    return is_stop(value) || value.is_unset()
-               ? value
-               : spend(value.at(whole.span()).from(Provenance::Computed), whole);
+    return value;
 }
 
 // `a.b` for the step `c` of `a.b.c`.
@@ -389,8 +428,20 @@ Value Evaluator::reach(Slot& target, const Expr& whole) {
     return Value::error(whole.span());
 }
 
+// `below` leads from the key of the target to the value.
+void Evaluator::tell_used(const Slot& target, std::string_view below, const Value& value,
+                          const Expr& whole) const {
+    if (imports_->chain.empty() && !is_stop(value)) {
+        options_.trace->values.push_back(
+            EvalTrace::UsedValue{whole.span(), path_of(target).append(below), value});
+    }
+}
+
 Value Evaluator::refer(Slot& target, const Expr& whole) {
     const Value value = reach(target, whole);
+    if (options_.trace != nullptr) {
+        tell_used(target, {}, value, whole);
+    }
     if (is_stop(value) || value.is_unset()) {
         return value;
     }

@@ -38,7 +38,7 @@ std::optional<Tree> IncludeExpansion::add_includes(const Document& document) {
         const std::optional<Tree> tree = add_include(entry.value, document.file);
         if (tree && merged) {
             report_shared_keys(*merged, *tree, SharedKey::Warning, stack_.arena(), sink_,
-                               &stack_.merge_rules());
+                               stack_.merge_rules());
         }
         if (tree) {
             merged = merged ? stack_.overlay_tree(*merged, *tree, sink_) : *tree;

@@ -59,7 +59,8 @@ Document read_layer_document(FileId file, const LoadContext& context, Sink& sink
 }
 
 LayerStack LayerStack::on(const LayerStack& below) {
-    LayerStack stack(below.merge_rules_);
+    LayerStack stack;
+    stack.merge_rules_ = below.merge_rules_;
     stack.tree_ = below.tree_;
     stack.names_ = below.names_;
     stack.highest_file_ = below.highest_file_;
@@ -166,7 +167,7 @@ void LayerStack::join_members(const std::vector<Document*>& members, const std::
 }
 
 Tree LayerStack::overlay_tree(const Tree& lower, const Tree& upper, Sink& sink) {
-    return overlay(lower, upper, *arena_, sink, &merge_rules_);
+    return overlay(lower, upper, *arena_, sink, merge_rules_);
 }
 
 LayerIndex LayerStack::begin_layer(std::string name) {

@@ -12,9 +12,7 @@ namespace {
 
 struct FleetTarget {
     const Project& project;
-    const LayerStack& environment;
-    const std::string& environment_name;
-    ServiceOrigin origin;
+    const EnvironmentLayers& environment;
     std::span<const SetValue> sets;
     const World& world;
 };
@@ -34,23 +32,48 @@ struct ServiceFindings {
 };
 
 void check_service(const FleetTarget& target, const std::string& service, ServiceFindings& findings) {
-    const ContextScope scope(
-        findings.sink, fmt::format("in service `{}`, environment `{}`", service, target.environment_name));
-    LayerStack layers = load_service(target.project, target.environment, service, target.origin, target.sets,
-                                     target.world, findings.sink);
+    const ContextScope scope(findings.sink, fmt::format("in service `{}`, environment `{}`", service,
+                                                        target.environment.environment.name));
+    LayerStack layers =
+        load_service(target.project, target.environment, service, target.sets, target.world, findings.sink);
     findings.is_good = !layers.has_failed();
     if (findings.is_good) {
         check_layers(layers, target.project, target.world, findings.sink);
     }
 }
 
+// Where there is no service, what all of them would share; false when a layer could not be read.
+bool check_environment(const FleetTarget& target, Sink& sink) {
+    const ContextScope scope(sink, fmt::format("in environment `{}`", target.environment.environment.name));
+    LayerStack layers =
+        load_service(target.project, target.environment, std::nullopt, target.sets, target.world, sink);
+    if (!layers.has_failed()) {
+        check_layers(layers, target.project, target.world, sink);
+    }
+    return !layers.has_failed();
+}
+
+// Keeps places for the files of the services, so that findings come in the order of these.
+void reserve_sources(const Project& project, const std::string& environment,
+                     const std::vector<std::string>& services, const World& world) {
+    for (const std::string& service : services) {
+        std::vector<LayerFile> layers;
+        Sink unseen;  // Loading the service says it again.
+        static_cast<void>(list_layers(project, environment, service, layers, unseen));
+        for (const LayerFile& layer : layers) {
+            if (layer.exists && !layer.pattern->is_shared() && !layer.pattern->is_folder()) {
+                world.load.sources.reserve(layer.path);
+            }
+        }
+    }
+}
+
 // Calls `work` for every service, on several threads; false when it was not good for all of them.
 using ServiceWork = std::function<void(const std::string& service, ServiceFindings& findings)>;
-bool for_each_service(const Project& project, const std::vector<std::string>& services, const World& world,
-                      Sink& sink, const ServiceWork& work) {
-    for (const std::string& service : services) {
-        world.load.sources.reserve(service_path(project, service));
-    }
+bool for_each_service(const Project& project, const std::string& environment,
+                      const std::vector<std::string>& services, const World& world, Sink& sink,
+                      const ServiceWork& work) {
+    reserve_sources(project, environment, services, world);
     world.load.sources.begin_unordered();
     std::vector<ServiceFindings> findings(services.size());
     for_each_index(services.size(), [&](std::size_t i) { work(services[i], findings[i]); });
@@ -66,36 +89,23 @@ void validate_environment(const Selection& selection, const Project& project,
                           const ChosenEnvironment& environment, const World& world, Sink& sink,
                           ValidationCount& count) {
     Sink own;
-    LayerStack layers = load_environment(project, environment, world, own);
+    const EnvironmentLayers layers = load_environment(project, environment, world, own);
     sink.append(std::move(own));
-    std::vector<std::string> services = list_services(project);
+    std::vector<std::string> services = list_services(project, environment.name);
     if (selection.service) {
         services = {*selection.service};
     }
-    const FleetTarget target{
-        project,          layers,
-        environment.name, selection.service ? ServiceOrigin::Named : ServiceOrigin::Listed,
-        selection.sets,   world};
-    const bool good = for_each_service(project, services, world, sink,
-                                       [&target](const std::string& service, ServiceFindings& findings) {
-                                           check_service(target, service, findings);
-                                       });
-    count.unreadable = count.unreadable || !good;
-    if (services.empty() && !layers.has_failed()) {
+    const FleetTarget target{project, layers, selection.sets, world};
+    bool good = for_each_service(project, environment.name, services, world, sink,
+                                 [&target](const std::string& service, ServiceFindings& findings) {
+                                     check_service(target, service, findings);
+                                 });
+    if (services.empty() && !layers.stack.has_failed()) {
         Sink alone;
-        {
-            const ContextScope scope(alone, fmt::format("in environment `{}`", environment.name));
-            LayerStack top = LayerStack::on(layers);
-            for (const SetValue& set : selection.sets) {
-                add_set(top, set, world, alone);
-            }
-            if (!top.has_failed()) {
-                check_layers(top, project, world, alone);
-            }
-        }
+        good = check_environment(target, alone);
         sink.append(std::move(alone));
     }
-    count.unreadable = count.unreadable || layers.has_failed();
+    count.unreadable = count.unreadable || !good || layers.stack.has_failed();
     count.targets += std::max<std::size_t>(services.size(), 1);
 }
 
@@ -110,7 +120,7 @@ ValidationCount validate_files(const Selection& selection, const World& world, S
 
 }  // namespace
 
-ValidationCount validate(const Selection& selection, bool all_environments, const World& world, Sink& sink) {
+ValidationCount validate(const Selection& selection, bool takes_all, const World& world, Sink& sink) {
     if (!selection.files.empty()) {
         return validate_files(selection, world, sink);
     }
@@ -120,16 +130,9 @@ ValidationCount validate(const Selection& selection, bool all_environments, cons
         count.unreadable = true;
         return count;
     }
-    std::vector<ChosenEnvironment> environments{choose_environment(selection, *project)};
-    if (all_environments) {
-        const std::vector<std::string> names = list_environments(*project);
-        if (!names.empty()) {
-            environments.clear();
-        }
-        for (const std::string& name : names) {
-            environments.push_back(ChosenEnvironment{name, true});
-        }
-    }
+    const std::vector<ChosenEnvironment> environments =
+        takes_all ? all_environments(selection, *project)
+                  : std::vector<ChosenEnvironment>{choose_environment(selection, *project)};
     for (const ChosenEnvironment& environment : environments) {
         ++count.environments;
         validate_environment(selection, *project, environment, world, sink, count);
@@ -142,16 +145,18 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
     if (!project) {
         return false;
     }
-    const LayerStack environment =
+    const EnvironmentLayers environment =
         load_environment(*project, choose_environment(selection, *project), world, sink);
+    const std::string& name = environment.environment.name;
     const auto evaluate_one = [&](const std::string& service, ServiceFindings& findings) {
-        LayerStack layers = load_service(*project, environment, service, ServiceOrigin::Listed,
-                                         selection.sets, world, findings.sink);
+        LayerStack layers =
+            load_service(*project, environment, service, selection.sets, world, findings.sink);
         const std::optional<Value> value =
             layers.has_failed() ? std::nullopt : evaluate_layers(layers, world, findings.sink);
         findings.is_good = value && use(service, *value);
     };
-    const bool good = for_each_service(*project, list_services(*project), world, sink, evaluate_one);
+    const bool good =
+        for_each_service(*project, name, list_services(*project, name), world, sink, evaluate_one);
     return good && !sink.has_errors();
 }
 

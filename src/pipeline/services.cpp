@@ -1,5 +1,6 @@
 // From layers to the services that discovery publishes. Evaluates only the fields that it reads, so
 // that a secret elsewhere need not be set.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -69,6 +70,21 @@ class FieldLoader {
     Sink& sink_;
 };
 
+// From what all services share, which may be nothing.
+discovery::Registry load_registry(const Project& project, const EnvironmentLayers& environment,
+                                  const World& world, Sink& sink) {
+    const Value nothing = Value::object({}, {});
+    Sink unseen;  // What is missing was reported.
+    const FoundLayers found = find_layers(project, environment.environment, std::nullopt, unseen);
+    if (std::none_of(found.all.begin(), found.all.end(),
+                     [](const LayerFile& layer) { return layer.exists; })) {
+        return discovery::decode_registry(nothing, sink);
+    }
+    LayerStack shared = load_service(project, environment, std::nullopt, {}, world, sink);
+    const std::optional<Value> table = FieldLoader(shared, world, sink).find(path_of("service_discovery"));
+    return discovery::decode_registry(table.value_or(nothing), sink);
+}
+
 }  // namespace
 
 std::optional<ServiceModel> load_services(const Selection& selection, const World& world, Sink& sink) {
@@ -76,20 +92,18 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
     if (!project) {
         return std::nullopt;
     }
-    LayerStack environment = load_environment(*project, choose_environment(selection, *project), world, sink);
-    const std::vector<std::string> names = list_services(*project);
+    const EnvironmentLayers environment =
+        load_environment(*project, choose_environment(selection, *project), world, sink);
+    const std::vector<std::string> names = list_services(*project, environment.environment.name);
     std::vector<LayerStack> stacks;
     for (const std::string& name : names) {
-        stacks.push_back(
-            load_service(*project, environment, name, ServiceOrigin::Listed, selection.sets, world, sink));
+        stacks.push_back(load_service(*project, environment, name, selection.sets, world, sink));
     }
-    if (environment.has_failed() || sink.has_errors()) {
+    if (environment.stack.has_failed() || sink.has_errors()) {
         return std::nullopt;
     }
     ServiceModel model;
-    const std::optional<Value> registry =
-        FieldLoader(environment, world, sink).find(path_of("service_discovery"));
-    model.registry = discovery::decode_registry(registry.value_or(Value::object({}, {})), sink);
+    model.registry = load_registry(*project, environment, world, sink);
     for (std::size_t i = 0; i < stacks.size(); ++i) {
         LayerStack& layers = stacks[i];
         FieldLoader loader(layers, world, sink);

@@ -1,46 +1,8 @@
 #include "tusk/pipeline/target.hpp"
 
-#include <algorithm>
-
-#include "tusk/base/edit_distance.hpp"
 #include "tusk/convert/json_text.hpp"
 
 namespace tusk {
-
-namespace {
-
-TUSK_DIAGNOSTIC(UnknownEnvironment, Error, "there is no environment `{}`: `{}` is missing", std::string,
-                std::string);
-TUSK_DIAGNOSTIC(MissingLayer, Note, "no environment file `{}`: only base counts", std::string);
-TUSK_DIAGNOSTIC(UnknownService, Warning, "service `{}` has no file of its own: base and environment count",
-                std::string);
-TUSK_DIAGNOSTIC_AS(ServiceWithoutFile, UnknownService, Note,
-                   "service `{}` has no file of its own: base and environment count", std::string);
-
-std::string list_names(std::span<const std::string> names) {
-    std::string text;
-    for (const std::string& name : names) {
-        text += text.empty() ? name : ", " + name;
-    }
-    return text;
-}
-
-std::vector<std::string_view> views_of(std::span<const std::string> names) {
-    return {names.begin(), names.end()};
-}
-
-void report_unknown_environment(const Project& project, const std::string& name, Sink& sink) {
-    const std::vector<std::string> known = list_environments(project);
-    Diagnostic& diagnostic = sink.report({}, kUnknownEnvironment, name, environment_path(project, name));
-    if (!known.empty()) {
-        diagnostic.notes.push_back("environments: " + list_names(known));
-    }
-    if (const auto similar = find_similar(name, views_of(known))) {
-        diagnostic.help = fmt::format("did you mean `{}`?", *similar);
-    }
-}
-
-}  // namespace
 
 ChosenEnvironment choose_environment(const Selection& selection, const Project& project) {
     if (selection.environment) {
@@ -49,53 +11,25 @@ ChosenEnvironment choose_environment(const Selection& selection, const Project& 
     return {project.default_environment, project.names_default_environment};
 }
 
+std::vector<ChosenEnvironment> all_environments(const Selection& selection, const Project& project) {
+    std::vector<ChosenEnvironment> environments;
+    for (const std::string& name : list_environments(project)) {
+        environments.push_back(ChosenEnvironment{name, true});
+    }
+    if (environments.empty()) {
+        environments.push_back(choose_environment(selection, project));
+    }
+    return environments;
+}
+
 std::optional<Project> open_project(const Selection& selection, const World& world, Sink& sink) {
     std::optional<Project> project =
-        find_project(world.load.files, world.load.sources, selection.directory, sink);
+        find_project(world.load.files, world.load.sources, selection.directory, selection.dimensions, sink);
     if (project) {
         const std::optional<std::string> folder = find_project_folder(world.load.files);
         world.load.roots.set_project_folder(folder.value_or(project->directory), world.load.files);
     }
     return project;
-}
-
-LayerStack load_environment(const Project& project, const ChosenEnvironment& environment, const World& world,
-                            Sink& sink) {
-    LayerStack layers(project.merge_rules);
-    layers.add_file(base_path(project), world.load, sink);
-    const std::string path = environment_path(project, environment.name);
-    if (world.load.files.kind(path) != FileKind::Missing) {
-        layers.add_file(path, world.load, sink);
-    } else if (environment.is_named) {
-        report_unknown_environment(project, environment.name, sink);
-        layers.mark_failed();
-    } else {
-        sink.report({}, kMissingLayer, path);
-    }
-    return layers;
-}
-
-LayerStack load_service(const Project& project, const LayerStack& environment, const std::string& service,
-                        ServiceOrigin origin, std::span<const SetValue> sets, const World& world,
-                        Sink& sink) {
-    LayerStack layers = LayerStack::on(environment);
-    const std::string path = service_path(project, service);
-    if (origin == ServiceOrigin::Listed || world.load.files.kind(path) != FileKind::Missing) {
-        layers.add_file(path, world.load, sink);
-    } else {
-        const auto& patterns = project.service_patterns;
-        const bool declared = std::find(patterns.begin(), patterns.end(), service) != patterns.end();
-        Diagnostic& diagnostic = declared ? sink.report({}, kServiceWithoutFile, service)
-                                          : sink.report({}, kUnknownService, service);
-        const std::vector<std::string> known = list_services(project);
-        if (const auto similar = find_similar(service, views_of(known)); similar && !declared) {
-            diagnostic.help = fmt::format("did you mean `{}`?", *similar);
-        }
-    }
-    for (const SetValue& set : sets) {
-        add_set(layers, set, world, sink);
-    }
-    return layers;
 }
 
 namespace {
@@ -132,17 +66,10 @@ bool load_from_project(const Selection& selection, const World& world, LoadedTar
         return false;
     }
     target.project = std::move(*project);
-    target.environment =
+    EnvironmentLayers environment =
         load_environment(target.project, choose_environment(selection, target.project), world, sink);
-    if (selection.service) {
-        target.layers = load_service(target.project, target.environment, *selection.service,
-                                     ServiceOrigin::Named, selection.sets, world, sink);
-        return true;
-    }
-    target.layers = LayerStack::on(target.environment);
-    for (const SetValue& set : selection.sets) {
-        add_set(target.layers, set, world, sink);
-    }
+    target.layers = load_service(target.project, environment, selection.service, selection.sets, world, sink);
+    target.environment = std::move(environment.stack);
     return true;
 }
 
@@ -159,7 +86,7 @@ EvalOptions eval_options(const World& world, const LayerStack& layers) {
     EvalOptions options;
     options.limits = world.eval_limits;
     options.dynamic_env = world.dynamic_env;
-    options.merge_rules = &layers.merge_rules();
+    options.merge_rules = layers.merge_rules();
     options.is_json = is_json_text;
     return options;
 }

@@ -1,10 +1,12 @@
 // Which files are the layers of a project.
+#include "project/layout.hpp"
+
 #include <algorithm>
-#include <cctype>
-#include <functional>
+#include <array>
+#include <map>
+#include <set>
 
 #include "tusk/convert/read.hpp"
-#include "tusk/project/project.hpp"
 
 namespace tusk {
 
@@ -13,30 +15,229 @@ namespace {
 TUSK_DIAGNOSTIC(TwoLayerFiles, Error, "`{}` and `{}` are both the layer `{}`", std::string, std::string,
                 std::string);
 
-constexpr std::string_view kExtension = ".tsk";
+constexpr std::string_view kTsk = ".tsk";
+constexpr std::array<std::string_view, 3> kUsualLayers{"base.tsk", "environment/{env}.tsk", "{service}.tsk?"};
 
-std::string join(const std::string& directory, const std::string& name) {
-    return directory == "." || directory.empty() ? name : directory + "/" + name;
-}
+// The layer of one pattern for values of all of its dimensions.
+struct Place {
+    std::string folder;              // that it lies in
+    std::string name;                // without its extension
+    std::vector<std::string> files;  // those of that name which are there
+};
 
-// Of a layer file, `.tsk` or that of a reader; empty for any other file.
-std::string_view extension_of(std::string_view name) {
-    if (name.size() > kExtension.size() && name.ends_with(kExtension)) {
-        return kExtension;
+Place find_place(const Project& project, const std::string& directory, const LayerPattern& pattern,
+                 const Dimensions& values) {
+    const std::string path = join_path(directory, fill_in(pattern, values));
+    const std::size_t slash = path.rfind('/');
+    Place place;
+    place.folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+    place.name = path.substr(slash + 1);
+    const auto add = [&](std::string_view extension) {
+        std::string name = place.name + std::string(extension);
+        if (project.folders->has(place.folder, name)) {
+            place.files.push_back(join_path(place.folder, name));
+        }
+    };
+    add(pattern.extension);
+    if (pattern.extension == kTsk) {
+        for (const Reader& reader : readers()) {
+            add(reader.extension);
+        }
     }
-    const Reader* const reader = find_reader(name);
-    return reader == nullptr ? std::string_view() : reader->extension;
+    return place;
 }
 
-std::string path_of(const LayerFiles& files, const std::string& directory, std::string_view layer) {
-    const auto found = files.find(layer);
-    return join(directory, std::string(layer)) +
-           std::string(found == files.end() ? kExtension : found->second);
+void report_two_files(const Place& place, Sink& sink) {
+    std::vector<std::string> names = place.files;
+    std::sort(names.begin(), names.end());
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        sink.report({}, kTwoLayerFiles, names[0], names[i], place.name).help = "keep one of them";
+    }
 }
 
-// The last pattern that matches decides.
-bool is_taken(const Project& project, std::string_view service) {
-    bool taken = false;
+// The name of a layer file of the pattern without its extension; nothing for another one.
+std::optional<std::string_view> stem_of(const LayerPattern& pattern, std::string_view name) {
+    if (name.ends_with(pattern.extension)) {
+        return name.substr(0, name.size() - pattern.extension.size());
+    }
+    const Reader* const reader = pattern.extension == kTsk ? find_reader(name) : nullptr;
+    return reader == nullptr ? std::nullopt
+                             : std::optional(name.substr(0, name.size() - reader->extension.size()));
+}
+
+// Finds what stands for the dimensions of a pattern in the paths of files that are there.
+class PatternSearch {
+  public:
+    PatternSearch(const Project& project, const LayerPattern& pattern)
+        : project_(project), pattern_(pattern) {}
+
+    [[nodiscard]] const std::vector<Dimensions>& find(const Dimensions& known) {
+        descend(0, project_.directory, known);
+        return found_;
+    }
+    // Those for which there are several files.
+    [[nodiscard]] const std::vector<Dimensions>& doubled() const { return doubled_; }
+
+  private:
+    void descend(std::size_t depth, const std::string& folder, const Dimensions& known) {
+        const LayerPattern::Segment& segment = pattern_.segments[depth];
+        const bool is_last = depth + 1 == pattern_.segments.size();
+        if (!is_last && is_known(segment, known)) {
+            descend(depth + 1, join_path(folder, fill_in(segment, known)), known);
+            return;
+        }
+        std::set<std::string_view> stems;
+        for (const std::string& name : project_.folders->names(folder)) {
+            const std::optional<std::string_view> stem = is_last ? stem_of(pattern_, name) : name;
+            const std::optional<Dimensions> values = stem ? match(segment, *stem, known) : std::nullopt;
+            if (!values) {
+                continue;
+            }
+            if (!is_last) {
+                descend(depth + 1, join_path(folder, name), *values);
+            } else if (!stems.insert(*stem).second) {
+                doubled_.push_back(*values);
+            } else if (is_layer(folder, name)) {
+                found_.push_back(*values);
+            }
+        }
+    }
+
+    [[nodiscard]] static bool is_known(const LayerPattern::Segment& segment, const Dimensions& known) {
+        return std::all_of(segment.begin(), segment.end(), [&known](const LayerPattern::Part& part) {
+            return !part.is_dimension || known.contains(part.text);
+        });
+    }
+
+    [[nodiscard]] bool is_layer(const std::string& folder, const std::string& name) const {
+        return !pattern_.is_folder() || project_.folders->is_folder(join_path(folder, name));
+    }
+
+    const Project& project_;
+    const LayerPattern& pattern_;
+    std::vector<Dimensions> found_;
+    std::vector<Dimensions> doubled_;
+};
+
+// Whether a file that fits `pattern` counts as one of another layer, or is no layer at all.
+bool is_of_another(const Project& project, const LayerPattern& pattern, const Dimensions& values) {
+    const std::string path = fill_in(pattern, values);
+    if (path.substr(path.rfind('/') + 1) == "tusk") {
+        return true;
+    }
+    return std::any_of(project.layers.begin(), project.layers.end(), [&](const LayerPattern& other) {
+        return &other != &pattern && other.is_folder() == pattern.is_folder() &&
+               other.literal_size() > pattern.literal_size() && match(other, path, {});
+    });
+}
+
+// Whether the path is that of a layer which the declared environments share.
+bool is_of_environment(const Project& project, const LayerPattern& pattern, const Dimensions& values) {
+    const std::string path = fill_in(pattern, values);
+    for (const LayerPattern& other : project.layers) {
+        if (!other.is_shared() || other.is_folder() != pattern.is_folder()) {
+            continue;
+        }
+        for (const std::string& environment : project.environments) {
+            if (match(other, path, Dimensions{{std::string(kEnvironmentDimension), environment}})) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// A folder that need not be there need not hold anything, either.
+bool is_empty_option(const Project& project, const LayerPattern& pattern, const std::string& path) {
+    if (!pattern.is_folder() || !pattern.is_optional || !project.folders->is_folder(path)) {
+        return false;
+    }
+    const std::vector<std::string>& names = project.folders->names(path);
+    return std::none_of(names.begin(), names.end(), [](const std::string& name) {
+        return !name.starts_with('.') && (name.ends_with(kTsk) || find_reader(name) != nullptr);
+    });
+}
+
+void add_environments(const Project& project, bool shared, std::set<std::string>& names) {
+    for (const LayerPattern& pattern : project.layers) {
+        if (pattern.is_shared() != shared || !pattern.has(kEnvironmentDimension)) {
+            continue;
+        }
+        PatternSearch search(project, pattern);
+        for (const Dimensions& values : search.find(project.dimensions)) {
+            if (!is_of_another(project, pattern, values)) {
+                names.insert(values.find(kEnvironmentDimension)->second);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<LayerPattern> usual_layers() {
+    std::vector<LayerPattern> layers;
+    for (const std::string_view text : kUsualLayers) {
+        layers.push_back(*parse_layer_pattern(text).pattern);
+    }
+    return layers;
+}
+
+bool holds_lowest_layer(const Project& project, const std::string& directory) {
+    const LayerPattern& lowest = project.layers.front();
+    return !lowest.has(kEnvironmentDimension) && lowest.is_shared() &&
+           !find_place(project, directory, lowest, project.dimensions).files.empty();
+}
+
+bool check_usual_files(const Project& project, Sink& sink) {
+    const std::size_t errors = sink.error_count();
+    for (const LayerPattern& pattern : project.layers) {
+        PatternSearch search(project, pattern);
+        static_cast<void>(search.find({}));
+        for (const Dimensions& values : search.doubled()) {
+            const auto service = values.find(kServiceDimension);
+            const bool is_taken = service == values.end() || takes_service(project, service->second);
+            if (is_taken && !is_of_another(project, pattern, values)) {
+                report_two_files(find_place(project, project.directory, pattern, values), sink);
+            }
+        }
+    }
+    return sink.error_count() == errors;
+}
+
+std::vector<std::string> list_environments(const Project& project) {
+    if (!project.environments.empty()) {
+        return project.environments;
+    }
+    std::set<std::string> names;
+    add_environments(project, true, names);
+    if (names.empty()) {
+        add_environments(project, false, names);
+    }
+    return {names.begin(), names.end()};
+}
+
+std::vector<std::string> list_services(const Project& project, const std::string& environment) {
+    Dimensions known = project.dimensions;
+    known.emplace(kEnvironmentDimension, environment);
+    std::set<std::string> services;
+    for (const LayerPattern& pattern : project.layers) {
+        if (pattern.is_shared()) {
+            continue;
+        }
+        PatternSearch search(project, pattern);
+        for (const Dimensions& values : search.find(known)) {
+            const std::string& service = values.find(kServiceDimension)->second;
+            if (takes_service(project, service) && !is_of_another(project, pattern, values) &&
+                !is_of_environment(project, pattern, values)) {
+                services.insert(service);
+            }
+        }
+    }
+    return {services.begin(), services.end()};
+}
+
+bool takes_service(const Project& project, std::string_view service) {
+    bool taken = false;  // The last pattern that matches decides.
     for (const std::string_view pattern : project.service_patterns) {
         const bool removes = pattern.starts_with('!');
         if (matches_glob(service, removes ? pattern.substr(1) : pattern)) {
@@ -46,55 +247,42 @@ bool is_taken(const Project& project, std::string_view service) {
     return taken;
 }
 
-bool is_service(const Project& project, std::string_view stem) {
-    return stem != "base" && stem != "tusk" && is_layer_name(stem) && is_taken(project, stem);
+std::vector<std::string> list_own_dimensions(const Project& project) {
+    std::vector<std::string> names;
+    for (const LayerPattern& pattern : project.layers) {
+        for (const LayerPattern::Segment& segment : pattern.segments) {
+            for (const LayerPattern::Part& part : segment) {
+                const bool is_own =
+                    part.is_dimension && part.text != kEnvironmentDimension && part.text != kServiceDimension;
+                if (is_own && std::find(names.begin(), names.end(), part.text) == names.end()) {
+                    names.push_back(part.text);
+                }
+            }
+        }
+    }
+    return names;
 }
 
-// Adds the layer files of `directory` that `is_layer` takes.
-bool add_layer_files(LayerFiles& found, const FileSystem& files, const std::string& directory, Sink& sink,
-                     const std::function<bool(std::string_view)>& is_layer) {
-    bool good = true;
-    for (const std::string& name : files.list(directory).names) {
-        const std::string_view extension = extension_of(name);
-        const std::string stem = name.substr(0, name.size() - extension.size());
-        if (extension.empty() || !is_layer(stem)) {
+bool list_layers(const Project& project, const std::string& environment,
+                 const std::optional<std::string>& service, std::vector<LayerFile>& layers, Sink& sink) {
+    Dimensions values = project.dimensions;
+    values.emplace(kEnvironmentDimension, environment);
+    if (service) {
+        values.emplace(kServiceDimension, *service);
+    }
+    const std::size_t errors = sink.error_count();
+    for (const LayerPattern& pattern : project.layers) {
+        if (!service && !pattern.is_shared()) {
             continue;
         }
-        const auto [at, is_new] = found.emplace(stem, extension);
-        if (!is_new) {
-            good = false;
-            sink.report({}, kTwoLayerFiles, path_of(found, directory, stem), join(directory, name), stem)
-                .help = "keep one of them";
-        }
+        const Place place = find_place(project, project.directory, pattern, values);
+        report_two_files(place, sink);
+        const bool exists = !place.files.empty() && !is_empty_option(project, pattern, place.files.front());
+        layers.push_back(LayerFile{
+            &pattern, exists ? place.files.front() : join_path(place.folder, place.name + pattern.extension),
+            exists});
     }
-    return good;
-}
-
-}  // namespace
-
-bool holds_base(const FileSystem& files, const std::string& directory) {
-    if (files.kind(join(directory, "base.tsk")) == FileKind::File) {
-        return true;
-    }
-    return std::ranges::any_of(readers(), [&](const Reader& reader) {
-        return files.kind(join(directory, "base" + std::string(reader.extension))) == FileKind::File;
-    });
-}
-
-bool find_layer_files(Project& project, const FileSystem& files, Sink& sink) {
-    const bool services = add_layer_files(
-        project.service_files, files, project.directory, sink,
-        [&project](std::string_view stem) { return stem == "base" || is_service(project, stem); });
-    const bool environments = add_layer_files(project.environment_files, files,
-                                              join(project.directory, "environment"), sink, is_layer_name);
-    return services && environments;
-}
-
-bool is_layer_name(std::string_view name) {
-    const auto is_alphanumeric = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
-    return !name.empty() && is_alphanumeric(name.front()) &&
-           std::all_of(name.begin(), name.end(),
-                       [&](char c) { return is_alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
+    return sink.error_count() == errors;
 }
 
 bool matches_glob(std::string_view text, std::string_view pattern) {
@@ -117,39 +305,6 @@ bool matches_glob(std::string_view text, std::string_view pattern) {
         }
     }
     return pattern.find_first_not_of('*', i) == std::string_view::npos;
-}
-
-std::vector<std::string> list_environments(const Project& project) {
-    if (!project.environments.empty()) {
-        return project.environments;
-    }
-    std::vector<std::string> environments;
-    for (const auto& [stem, extension] : project.environment_files) {
-        environments.push_back(stem);
-    }
-    return environments;
-}
-
-std::vector<std::string> list_services(const Project& project) {
-    std::vector<std::string> services;
-    for (const auto& [stem, extension] : project.service_files) {
-        if (stem != "base") {
-            services.push_back(stem);
-        }
-    }
-    return services;
-}
-
-std::string base_path(const Project& project) {
-    return path_of(project.service_files, project.directory, "base");
-}
-
-std::string environment_path(const Project& project, std::string_view environment) {
-    return path_of(project.environment_files, join(project.directory, "environment"), environment);
-}
-
-std::string service_path(const Project& project, std::string_view service) {
-    return path_of(project.service_files, project.directory, service);
 }
 
 }  // namespace tusk

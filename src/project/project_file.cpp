@@ -3,10 +3,11 @@
 
 #include <array>
 #include <string>
-#include <vector>
 
 #include "project/merge_settings.hpp"
-#include "tusk/base/edit_distance.hpp"
+#include "project/project_section.hpp"
+#include "project/setting_reader.hpp"
+#include "project/validate_section.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/syntax/parser.hpp"
 #include "tusk/syntax/parts.hpp"
@@ -17,12 +18,11 @@ namespace tusk {
 
 namespace {
 
-TUSK_DIAGNOSTIC(BadProjectFile, Error, "`{}` must be {}, found {}", std::string, std::string, std::string);
-TUSK_DIAGNOSTIC_AS(UnknownSetting, BadProjectFile, Error, "tusk.tsk has no setting `{}`", std::string);
 TUSK_DIAGNOSTIC_AS(EnvInProject, BadProjectFile, Error, "`{}` cannot stand in tusk.tsk", std::string);
 TUSK_DIAGNOSTIC(CannotRead, Error, "`{}` cannot be read: {}", std::string, std::string);
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
+constexpr std::array<std::string_view, 3> kSections{"project", "merge", "validate"};
 
 // Without an environment: what tusk.tsk says must not depend on who runs it.
 class NoVariables final : public Host {
@@ -69,123 +69,16 @@ class OperatorCheck {
     Sink& sink_;
 };
 
-class Decoder {
-  public:
-    Decoder(Project& project, Sink& sink) : project_(project), sink_(sink) {}
-
-    void decode(const Value& root) {
-        check_keys(root, "", {"project", "merge", "validate"});
-        if (const Value* const section = table(root, "project", "project")) {
-            check_keys(*section, "project.", {"dir", "environments", "services", "defaults"});
-            read_text(*section, "dir", "project.dir", project_.directory);
-            read_texts(*section, "environments", "project.environments", project_.environments);
-            check_names(*section, "environments", "project.environments", project_.environments);
-            read_texts(*section, "services", "project.services", project_.service_patterns);
-            if (const Value* const defaults = table(*section, "defaults", "project.defaults")) {
-                check_keys(*defaults, "project.defaults.", {"env"});
-                project_.names_default_environment = defaults->find("env") != nullptr;
-                read_text(*defaults, "env", "project.defaults.env", project_.default_environment);
-                check_names(*defaults, "env", "project.defaults.env", {project_.default_environment});
-            }
-        }
-        if (const Value* const section = table(root, "validate", "validate")) {
-            check_keys(*section, "validate.", {"required"});
-            read_required(*section);
-        }
+void decode(const Value& root, Project& project, Sink& sink) {
+    const SettingReader document(root, "", sink);
+    document.check_keys(kSections);
+    if (const std::optional<SettingReader> section = document.find_table("project")) {
+        decode_project_section(*section, project, sink);
     }
-
-  private:
-    void check_keys(const Value& section, const std::string& prefix,
-                    const std::vector<std::string_view>& known) {
-        for (const Member& member : section.members()) {
-            if (std::find(known.begin(), known.end(), member.key) == known.end()) {
-                const auto similar = find_similar(member.key, known);
-                sink_.report(member.value.span(), kUnknownSetting, prefix + std::string(member.key)).help =
-                    similar ? fmt::format("did you mean `{}{}`?", prefix, *similar)
-                            : "tusk(1) lists the settings";
-            }
-        }
+    if (const std::optional<SettingReader> section = document.find_table("validate")) {
+        decode_validate_section(*section, project);
     }
-
-    void report(const Value& value, std::string path, std::string expected) {
-        sink_.report(value.span(), kBadProjectFile, std::move(path), std::move(expected),
-                     describe_kind(value.kind()));
-    }
-
-    [[nodiscard]] const Value* table(const Value& parent, std::string_view key, const std::string& path) {
-        const Value* const value = parent.find(key);
-        if (value != nullptr && !value->is_object()) {
-            report(*value, path, "a table");
-            return nullptr;
-        }
-        return value;
-    }
-
-    void read_text(const Value& section, std::string_view key, const std::string& path, std::string& out) {
-        const Value* const value = section.find(key);
-        if (value != nullptr && value->is_string()) {
-            out = value->text();
-        } else if (value != nullptr) {
-            report(*value, path, "a string");
-        }
-    }
-
-    void read_texts(const Value& section, std::string_view key, const std::string& path,
-                    std::vector<std::string>& out) {
-        const Value* const value = section.find(key);
-        if (value == nullptr) {
-            return;
-        }
-        if (!value->is_array()) {
-            report(*value, path, "a list of strings");
-            return;
-        }
-        out.clear();
-        for (const Value& item : value->items()) {
-            if (item.is_string()) {
-                out.emplace_back(item.text());
-            } else {
-                report(item, path, "a list of strings");
-            }
-        }
-    }
-
-    // What becomes part of a path must be a plain name.
-    void check_names(const Value& section, std::string_view key, const std::string& path,
-                     const std::vector<std::string>& names) {
-        for (const std::string& name : names) {
-            if (section.find(key) != nullptr && !is_layer_name(name)) {
-                sink_
-                    .report(section.find(key)->span(), kBadProjectFile, std::string(path), "a plain name",
-                            fmt::format("`{}`", name))
-                    .help = "use letters, digits, `.`, `_` and `-`, starting with a letter or digit";
-            }
-        }
-    }
-
-    void read_required(const Value& section) {
-        std::vector<std::string> paths;
-        if (section.find("required") == nullptr) {
-            return;
-        }
-        read_texts(section, "required", "validate.required", paths);
-        project_.required.clear();
-        for (const std::string& text : paths) {
-            const KeyPathResult result = parse_key_path(text);
-            if (result.path) {
-                project_.required.push_back(*result.path);
-            } else {
-                sink_
-                    .report(section.find("required")->span(), kBadProjectFile, "validate.required",
-                            "a list of paths", fmt::format("`{}`", text))
-                    .help = "write paths such as \"server.port\"";
-            }
-        }
-    }
-
-    Project& project_;
-    Sink& sink_;
-};
+}
 
 }  // namespace
 
@@ -210,7 +103,7 @@ bool read_project_file(const std::string& path, const FileSystem& files, SourceM
     }
     const NoVariables host;
     const Value root = evaluate(tree, host, sources, arena, sink);
-    Decoder(project, sink).decode(root);
+    decode(root, project, sink);
     project.merge_rules = decode_merge_rules(root, tree, arena, sink);
     if (!project.directory.empty() && !project.directory.starts_with('/')) {
         const std::size_t slash = path.rfind('/');

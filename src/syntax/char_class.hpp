@@ -48,5 +48,11 @@ inline constexpr std::array<std::uint8_t, 256> kCharClasses = make_char_classes(
 [[nodiscard]] inline bool is_word_char(char c) {
     return is_class(c, kLetter | kDigit);
 }
+[[nodiscard]] inline bool is_opener(char c) {
+    return c == '{' || c == '[' || c == '(';
+}
+[[nodiscard]] inline bool is_closer(char c) {
+    return c == '}' || c == ']' || c == ')';
+}
 
 }  // namespace tusk

@@ -16,7 +16,6 @@ TUSK_DIAGNOSTIC_AS(MixedCoalesce, NonAssociative, Error, "`??` mixed with `||` o
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a line cannot start with `{}`", std::string);
 TUSK_DIAGNOSTIC(Unclosed, Error, "`{}` is not closed", std::string);
 TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected `{}`, found {}", std::string, std::string);
-TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key after `.`, found {}", std::string);
 TUSK_DIAGNOSTIC_AS(MissingOperand, ExpectedKey, Error,
                    "expected a value after `{}`, found the end of the line", std::string);
@@ -71,6 +70,30 @@ bool is_parenthesised(const Expr& expr) {
 }
 
 }  // namespace
+
+Parser::Brackets::Brackets(Parser& parser, bool newlines_are_blank, char closer)
+    : parser_(parser),
+      outer_newlines_(parser.newlines_are_blank_),
+      outer_colon_(parser.lexer_.colon_ends_value()) {
+    parser_.newlines_are_blank_ = newlines_are_blank;
+    parser_.lexer_.set_colon_ends_value(false);
+    ++parser_.open_brackets_;
+    ++parser_.expression_depth_;
+    parser_.await_closer(closer, parser_.token_.begin);
+}
+
+void Parser::Brackets::close() {
+    leave();
+    --parser_.open_brackets_;
+    closed_ = true;
+}
+
+void Parser::Brackets::leave() {
+    --parser_.expression_depth_;
+    parser_.awaited_closers_.pop_back();
+    parser_.newlines_are_blank_ = outer_newlines_;
+    parser_.lexer_.set_colon_ends_value(outer_colon_);
+}
 
 // An expression where a lone bare word is a value of its own: after a separator, in a list.
 Expr Parser::parse_element() {
@@ -299,12 +322,14 @@ Expr Parser::parse_access(Expr base) {
             if (nesting.is_too_deep()) {
                 return make_error();
             }
+            await_closer(']', opener.begin);
             advance_value();
             step.is_index = true;
             step.index = parse_expression();
             if (!panic_ && !at(TokenKind::RightBracket)) {
                 report_unclosed(opener, step.index);
             }
+            awaited_closers_.pop_back();
             if (panic_) {
                 return make_error();
             }
@@ -328,7 +353,7 @@ Expr Parser::parse_array() {
     if (nesting.is_too_deep()) {
         return make_error();
     }
-    Brackets brackets(*this, false);
+    Brackets brackets(*this, false, ']');
     const std::size_t base = items_.size();
     advance_value();
     skip_newlines();
@@ -336,6 +361,10 @@ Expr Parser::parse_array() {
     while (more && !panic_) {
         if (at(TokenKind::Eof)) {
             report_unclosed(opener, make_error());
+            break;
+        }
+        if (at_wrong_closer()) {
+            report_wrong_closer(opener);
             break;
         }
         const Expr item = parse_element();
@@ -382,12 +411,8 @@ bool Parser::parse_array_separator(const Token& opener) {
         report_unclosed(opener, items_.back());
         return false;
     }
-    if (at(TokenKind::RightBrace) || at(TokenKind::RightParen)) {
-        fail();
-        sink_.report(token_span(), kMismatchedCloser, token_text(), "[")
-            .labels.push_back(Label{span(opener.begin, opener.end), "opened here"});
-        token_.begin = token_.end;
-        open_brackets_ = 0;
+    if (at_wrong_closer()) {
+        report_wrong_closer(opener);
         return false;
     }
     if (at(TokenKind::Semicolon)) {
@@ -432,7 +457,7 @@ Expr Parser::parse_parenthesised() {
     if (nesting.is_too_deep()) {
         return make_error();
     }
-    Brackets brackets(*this, true);
+    Brackets brackets(*this, true, ')');
     advance_value();
     if (at(TokenKind::RightParen) && report_lambda(opener)) {
         return make_error();
@@ -470,12 +495,16 @@ Expr Parser::parse_call() {
         return make_error();
     }
     call.has_parentheses = true;
-    Brackets brackets(*this, true);
+    Brackets brackets(*this, true, ')');
     advance_value();
     const Token opener = token_;
     advance_value();
     const std::size_t base = items_.size();
     while (!panic_ && !at(TokenKind::RightParen)) {
+        if (at_wrong_closer()) {
+            report_wrong_closer(opener);
+            break;
+        }
         const Expr argument = at(TokenKind::Eof) ? make_error() : parse_expression();
         if (panic_) {
             break;
@@ -514,6 +543,10 @@ Expr Parser::finish_call(CallExpr call, std::uint32_t begin) {
 void Parser::report_unclosed(const Token& opener, const Expr& value) {
     if (at(TokenKind::BadToken)) {
         fail();
+        return;
+    }
+    if (at_wrong_closer()) {
+        report_wrong_closer(opener);
         return;
     }
     if (report_foreign_after_value(value)) {

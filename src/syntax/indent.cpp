@@ -181,6 +181,8 @@ Expr Parser::parse_list_item(std::string_view dash_indent) {
     const std::uint32_t dash = token_.begin;
     if (lexer_.ends_line(token_.end)) {
         fail();
+        statement_begin_ = dash;
+        skip_deeper_lines_ = true;
         sink_.report(token_span(), kExpectedKey, "-", "the end of the line").help =
             "write the item on the same line: `- value`";
         return make_error();

@@ -26,10 +26,24 @@ bool begins_like_statement(std::string_view line) {
     return key_end != 0 && at < line.size() && (line[at] == ':' || line[at] == '=' || line[at] == '{');
 }
 
+// `text` without the closers at its end that close nothing in it.
+std::string_view without_foreign_closers(std::string_view text) {
+    constexpr std::string_view kOpeners = "{[(";
+    constexpr std::string_view kClosers = "}])";
+    while (true) {
+        const std::size_t last = text.find_last_not_of(" \t\r,;");
+        const std::size_t kind = last == std::string_view::npos ? last : kClosers.find(text[last]);
+        if (kind == std::string_view::npos || std::count(text.begin(), text.end(), kClosers[kind]) <=
+                                                  std::count(text.begin(), text.end(), kOpeners[kind])) {
+            return text;
+        }
+        text = text.substr(0, last);
+    }
+}
+
 bool begins_with_closer(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t");
-    return first != std::string_view::npos &&
-           (line[first] == '}' || line[first] == ')' || line[first] == ']');
+    return first != std::string_view::npos && is_closer(line[first]);
 }
 
 }  // namespace
@@ -39,7 +53,7 @@ bool begins_with_closer(std::string_view line) {
 const char* Lexer::end_of_split_string(const char* line_end, char quote) const {
     constexpr int kMostLines = 60;
     const char* const last = line_end == text_ ? line_end : line_end - 1;
-    const bool opens = *last == '{' || *last == '[' || *last == '(' || *last == quote;
+    const bool opens = is_opener(*last) || *last == quote;
     const char* at = line_end;
     for (int count = 0; count < kMostLines && at != end_; ++count) {
         const char* const begin = at + 1;
@@ -63,7 +77,11 @@ Token Lexer::report_unterminated(Token token, std::string_view quote) {
         .help = quote.size() == 1 ? "close it on the same line, or use `\"\"\"` for text of several lines"
                                   : "close it with the same three quotes";
     if (quote.size() == 1) {
-        cursor_ = end_of_split_string(cursor_, quote[0]);
+        const char* const line_end = cursor_;
+        cursor_ = end_of_split_string(line_end, quote[0]);
+        if (cursor_ == line_end) {
+            cursor_ = text_ + token.begin + without_foreign_closers(text(token.begin, offset())).size();
+        }
     }
     token.kind = TokenKind::BadToken;
     token.end = offset();

@@ -60,15 +60,7 @@ class Parser {
     // Restores on leaving; close() says that the closer was read, so that recovery knows what is open.
     class Brackets {
       public:
-        Brackets(Parser& parser, bool newlines_are_blank)
-            : parser_(parser),
-              outer_newlines_(parser.newlines_are_blank_),
-              outer_colon_(parser.lexer_.colon_ends_value()) {
-            parser_.newlines_are_blank_ = newlines_are_blank;
-            parser_.lexer_.set_colon_ends_value(false);
-            ++parser_.open_brackets_;
-            ++parser_.expression_depth_;
-        }
+        Brackets(Parser& parser, bool newlines_are_blank, char closer);
         Brackets(const Brackets&) = delete;
         Brackets& operator=(const Brackets&) = delete;
         ~Brackets() {
@@ -76,18 +68,10 @@ class Parser {
                 leave();
             }
         }
-        void close() {
-            leave();
-            --parser_.open_brackets_;
-            closed_ = true;
-        }
+        void close();
 
       private:
-        void leave() {
-            --parser_.expression_depth_;
-            parser_.newlines_are_blank_ = outer_newlines_;
-            parser_.lexer_.set_colon_ends_value(outer_colon_);
-        }
+        void leave();
 
         Parser& parser_;
         bool outer_newlines_;
@@ -100,6 +84,7 @@ class Parser {
     [[nodiscard]] bool parse_separators(const Body& body);
     [[nodiscard]] bool is_body_end(const Body& body);
     [[nodiscard]] bool is_brace_end(const Body& body);
+    [[nodiscard]] bool is_wrong_brace_end(const Body& body);
     [[nodiscard]] bool is_ended_by_header(const Body& body);
     [[nodiscard]] bool is_lone_less() const;
     void parse_statement(const Body& body);
@@ -206,6 +191,12 @@ class Parser {
     void recover(const Body& body);
     [[nodiscard]] static bool is_header_line(std::string_view text);
     [[nodiscard]] bool closes_ahead(char closer) const;
+    [[nodiscard]] std::size_t count_closers_ahead() const;
+    [[nodiscard]] std::optional<std::size_t> find_outer_indent() const;
+    void await_closer(char closer, std::uint32_t opener);
+    [[nodiscard]] bool at_wrong_closer() const;
+    void report_wrong_closer(const Token& opener);
+    [[nodiscard]] std::size_t tell_wrong_closer(Span opener, std::string_view bracket);
     void resume_after_opener(const Token& opener);
     void resume_at_line(std::uint32_t line_begin) { resume_at_ = line_begin; }
 
@@ -245,9 +236,11 @@ class Parser {
     std::size_t section_base_ = 0;
     Span section_span_;
 
-    std::uint32_t value_begin_ = 0;      // of the value of the entry being read
-    std::uint32_t brace_depth_ = 0;      // open { } bodies
-    std::uint32_t statement_begin_ = 0;  // of the innermost statement being read
+    std::uint32_t value_begin_ = 0;       // of the value of the entry being read
+    std::uint32_t brace_depth_ = 0;       // open { } bodies
+    std::string awaited_closers_;         // of all that is open in the file, the innermost last
+    std::uint32_t outermost_opener_ = 0;  // while there are any
+    std::uint32_t statement_begin_ = 0;   // of the innermost statement being read
     std::uint32_t depth_ = 0;
     std::uint32_t expression_depth_ = 0;  // arrays, parentheses and arguments around
     std::uint32_t open_brackets_ = 0;     // within the statement being read, for recovery

@@ -123,9 +123,12 @@ bool Parser::check_hash_value() {
         return true;
     }
     const std::uint32_t begin = lexer_.offset() + ahead;
-    const std::string text(lexer_.rest_of_line(begin));
+    const std::string_view line = lexer_.rest_of_line(begin);
+    const std::string text(brace_depth_ == 0 ? line : line.substr(0, line.find_last_not_of(" }") + 1));
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(text.size());
     fail();
-    sink_.report(span(begin, begin + static_cast<std::uint32_t>(text.size())), kHashValue, text).help =
+    token_.begin = end;  // what closes the table is no part of the comment
+    sink_.report(span(begin, end), kHashValue, text).help =
         fmt::format("write {} for the text, or put a space after `{}` for a comment", quote_for_hint(text),
                     slashes ? "//" : "#");
     return false;

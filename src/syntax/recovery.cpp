@@ -9,6 +9,10 @@ namespace tusk {
 
 namespace {
 
+constexpr std::uint32_t kFarAway = 1 << 16;  // nobody means a closer that is further away
+
+TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
+
 // The end of the literal that opens at `at`, or `at + 1` when it is not closed where it should be.
 std::size_t skip_literal(std::string_view text, std::size_t at) {
     const char quote = text[at];
@@ -27,11 +31,26 @@ std::size_t skip_literal(std::string_view text, std::size_t at) {
     return at + 1;
 }
 
+// The end of the literal or comment at `at`, or `at` when there is none.
+std::size_t skip_opaque(std::string_view text, std::size_t at) {
+    if (text[at] == '"' || text[at] == '\'') {
+        return skip_literal(text, at);
+    }
+    const bool is_comment = text[at] == '#' || (text[at] == '/' && text.substr(at).starts_with("//"));
+    return is_comment && at > 0 && is_class(text[at - 1], kBlank) ? std::min(text.find('\n', at), text.size())
+                                                                  : at;
+}
+
 // Bytes of white space at the start of the line that holds `offset`.
 std::size_t indent_at(std::string_view text, std::size_t offset) {
     const std::size_t line = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
     const std::size_t first = text.find_first_not_of(" \t", line);
     return (first == std::string_view::npos ? text.size() : first) - line;
+}
+
+bool is_statement_line(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string_view::npos && is_class(line[first], kLetter | kDigit);
 }
 
 bool is_deeper_line(std::string_view line, std::size_t indent) {
@@ -55,14 +74,6 @@ bool is_continuation_line(std::string_view line) {
     return (rest.size() > 1 && rest[0] == '.' && is_class(rest[1], kLetter));
 }
 
-bool is_closer(char c) {
-    return c == '}' || c == ']' || c == ')';
-}
-
-bool is_opener(char c) {
-    return c == '{' || c == '[' || c == '(';
-}
-
 // Blocks that are open after `line`, when `open` are before it: a block opens at the end of a line and closes
 // at the start of one. Nothing when the line closes a block that was open before.
 std::optional<std::size_t> count_open_blocks(std::string_view line, std::size_t open) {
@@ -82,8 +93,8 @@ std::optional<std::size_t> count_open_blocks(std::string_view line, std::size_t 
 // A statement whose opener was lost leaves lines that are deeper than it and, beside it, their closer.
 // `line_end` is where it ends; the result is the end of the line of that closer when there is one.
 std::size_t skip_orphaned_lines(std::string_view text, std::size_t line_end, std::size_t indent) {
-    constexpr std::size_t kFarAway = 1 << 14;
-    text = text.substr(0, line_end + kFarAway);
+    constexpr std::size_t kMostBytes = 1 << 14;
+    text = text.substr(0, line_end + kMostBytes);
     std::size_t at = line_end;
     std::optional<std::size_t> open = 0;
     while (at < text.size() && is_deeper_line(text.substr(at + 1), indent)) {
@@ -148,16 +159,12 @@ void Parser::recover(const Body& body) {
             if (is_header_line(text.substr(offset + 1))) {
                 break;
             }
-        } else if (c == '"' || c == '\'') {
-            offset = skip_literal(text, offset);
+        } else if (const std::size_t end = skip_opaque(text, offset); end != offset) {
+            offset = end;
             continue;
-        } else if ((c == '#' || (c == '/' && text.substr(offset).starts_with("//"))) && offset > 0 &&
-                   is_class(text[offset - 1], kBlank)) {
-            offset = std::min(text.find('\n', offset), text.size());
-            continue;
-        } else if (c == '{' || c == '[' || c == '(') {
+        } else if (is_opener(c)) {
             ++depth;
-        } else if (c == '}' || c == ']' || c == ')') {
+        } else if (is_closer(c)) {
             if (depth == 0 && c == '}' && body.kind != BodyKind::File) {
                 break;
             }
@@ -194,7 +201,6 @@ void Parser::resume_after_opener(const Token& opener) {
 // Whether `closer`, which is missing at the token, stands further on: before another closer, a header, or
 // too far away to be meant.
 bool Parser::closes_ahead(char closer) const {
-    constexpr std::uint32_t kFarAway = 1 << 16;
     const std::string_view text = lexer_.text(0, std::min(lexer_.limit(), token_.begin + kFarAway));
     std::uint32_t depth = 0;
     std::size_t offset = token_.begin;
@@ -210,17 +216,13 @@ bool Parser::closes_ahead(char closer) const {
                 return true;
             }
         }
-        if (c == '"' || c == '\'') {
-            offset = skip_literal(text, offset);
+        if (const std::size_t end = skip_opaque(text, offset); end != offset) {
+            offset = end;
             continue;
         }
-        if (c == '#' && offset > 0 && is_class(text[offset - 1], kBlank)) {
-            offset = std::min(text.find('\n', offset), text.size());
-            continue;
-        }
-        if (c == '{' || c == '[' || c == '(') {
+        if (is_opener(c)) {
             ++depth;
-        } else if (c == '}' || c == ']' || c == ')') {
+        } else if (is_closer(c)) {
             if (depth == 0) {
                 return c == closer;
             }
@@ -229,6 +231,100 @@ bool Parser::closes_ahead(char closer) const {
         ++offset;
     }
     return false;
+}
+
+void Parser::await_closer(char closer, std::uint32_t opener) {
+    if (awaited_closers_.empty()) {
+        outermost_opener_ = opener;
+    }
+    awaited_closers_.push_back(closer);
+}
+
+// The indentation of the statement that holds the outermost opener, when what is in it is deeper: then a line
+// which is not starts the next statement. Where nothing is indented, nobody can tell.
+std::optional<std::size_t> Parser::find_outer_indent() const {
+    const std::string_view text = lexer_.text(0, std::min(token_.end, outermost_opener_ + kFarAway));
+    const std::size_t indent = indent_at(text, outermost_opener_);
+    if (lexer_.line_begin() <= outermost_opener_) {
+        return indent;
+    }
+    for (std::size_t at = text.find('\n', outermost_opener_); at != std::string_view::npos;
+         at = text.find('\n', at + 1)) {
+        if (indent_at(text, at + 1) > indent) {
+            return indent;
+        }
+    }
+    return std::nullopt;
+}
+
+// Closers behind the token that close nothing which is opened there, up to the next header or statement; many
+// when that is too far away to tell.
+std::size_t Parser::count_closers_ahead() const {
+    const std::optional<std::size_t> indent = find_outer_indent();
+    const std::string_view text = lexer_.text(0, std::min(lexer_.limit(), token_.end + kFarAway));
+    std::size_t count = text.size() < lexer_.limit() ? SIZE_MAX / 2 : 0;
+    std::size_t depth = 0;
+    std::size_t offset = token_.end;
+    while (offset < text.size()) {
+        if (text[offset] == '\n') {
+            const std::string_view line = text.substr(offset + 1);
+            const bool is_beside = indent && is_statement_line(line) && !is_deeper_line(line, *indent);
+            if (is_header_line(line) || (depth == 0 && is_beside)) {
+                return count;
+            }
+        }
+        if (const std::size_t end = skip_opaque(text, offset); end != offset) {
+            offset = end;
+            continue;
+        }
+        if (is_opener(text[offset])) {
+            ++depth;
+        } else if (is_closer(text[offset])) {
+            count += depth == 0 ? 1 : 0;
+            depth -= depth == 0 ? 0 : 1;
+        }
+        ++offset;
+    }
+    return count;
+}
+
+// Whether the token is a closer, and not the one that is awaited.
+bool Parser::at_wrong_closer() const {
+    const bool closes = at(TokenKind::RightBrace) || at(TokenKind::RightBracket) || at(TokenKind::RightParen);
+    return closes && !awaited_closers_.empty() &&
+           awaited_closers_.back() != lexer_.text(token_.begin, token_.end)[0];
+}
+
+// Says so, and how many closers are ahead.
+std::size_t Parser::tell_wrong_closer(Span opener, std::string_view bracket) {
+    const std::size_t ahead = count_closers_ahead();
+    Diagnostic& diagnostic =
+        sink_.report(token_span(), kMismatchedCloser, token_text(), std::string(bracket));
+    diagnostic.labels.push_back(Label{opener, "opened here"});
+    diagnostic.help = ahead >= awaited_closers_.size()
+                          ? "remove it"
+                          : fmt::format("close it with `{}`", awaited_closers_.back());
+    return ahead;
+}
+
+// At a closer that is not that of `opener`, the innermost of an expression. It closes what is further out
+// when that would not be closed otherwise; it is one too many when all are closed without it; else it stands
+// for the right one.
+void Parser::report_wrong_closer(const Token& opener) {
+    fail();
+    const std::size_t open = awaited_closers_.size();
+    const std::size_t ahead =
+        tell_wrong_closer(span(opener.begin, opener.begin + 1), lexer_.text(opener.begin, opener.begin + 1));
+    if (ahead + 1 < open) {
+        const std::size_t outer = awaited_closers_.rfind(token_text()[0], open - 2);
+        if (outer != std::string::npos) {
+            open_brackets_ -= std::min(open_brackets_, static_cast<std::uint32_t>(open - 1 - outer));
+            return;
+        }
+        depth_reported_ = true;
+    }
+    open_brackets_ -= ahead < open ? std::min(open_brackets_, 1U) : 0;
+    token_.begin = token_.end;
 }
 
 }  // namespace tusk

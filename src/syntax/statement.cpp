@@ -1,4 +1,4 @@
-// Statements: bodies, separators, keys, entries and blocks.
+// Statements: separators, keys, entries and blocks.
 #include <algorithm>
 #include <array>
 
@@ -14,9 +14,7 @@ TUSK_DIAGNOSTIC_AS(KeyTooLong, LimitReached, Error, "key is longer than {} bytes
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key, found {}", std::string);
 TUSK_DIAGNOSTIC_AS(ExpectedSeparator, ExpectedKey, Error, "expected `:` or `=` after `{}`, found {}",
                    std::string, std::string);
-TUSK_DIAGNOSTIC(Unclosed, Error, "`{}` is not closed", std::string);
 TUSK_DIAGNOSTIC(MismatchedCloser, Error, "`{}` closes nothing", std::string);
-TUSK_DIAGNOSTIC_AS(WrongCloser, MismatchedCloser, Error, "`{}` cannot close `{}`", std::string, std::string);
 TUSK_DIAGNOSTIC(LabelledBlock, Error, "a block has one name, found `{}` after `{}`", std::string,
                 std::string);
 TUSK_DIAGNOSTIC(BareStatement, Error, "`{}` has no value", std::string);
@@ -28,10 +26,6 @@ TUSK_DIAGNOSTIC(TopComma, Warning, "`,` separates statements here");
 TUSK_DIAGNOSTIC(BlockInSection, Warning, "the block `{}` belongs to the section above it", std::string);
 TUSK_DIAGNOSTIC(MisleadingIndent, Warning, "`{}` is indented, but stands beside the key above it",
                 std::string);
-
-std::string_view closer_of(std::string_view opener) {
-    return opener == "{" ? "}" : opener == "[" ? "]" : opener == "(" ? ")" : "<";
-}
 
 bool is_binary_operator(TokenKind kind) {
     using enum TokenKind;
@@ -63,7 +57,10 @@ void Parser::parse_body(const Body& body) {
     const std::uint32_t outer_column = sibling_column_;
     const bool outer_json_key = json_key_before_;
     open_brackets_ = 0;
-    brace_depth_ += body.kind == BodyKind::Brace ? 1 : 0;
+    if (body.kind == BodyKind::Brace) {
+        ++brace_depth_;
+        await_closer('}', body.opener.begin);
+    }
     sibling_column_ = UINT32_MAX;
     json_key_before_ = false;
     while (true) {
@@ -91,7 +88,10 @@ void Parser::parse_body(const Body& body) {
         }
     }
     open_brackets_ = outer_brackets;
-    brace_depth_ -= body.kind == BodyKind::Brace ? 1 : 0;
+    if (body.kind == BodyKind::Brace) {
+        --brace_depth_;
+        awaited_closers_.pop_back();
+    }
     sibling_column_ = outer_column;
     json_key_before_ = outer_json_key;
 }
@@ -122,94 +122,6 @@ bool Parser::parse_separators(const Body& body) {
         advance_key();
     }
     return true;
-}
-
-bool Parser::is_lone_less() const {
-    if (!at(TokenKind::Less) || !token_.line_start) {
-        return false;
-    }
-    const char next = lexer_.peek();
-    return next == ';' || next == ',' || lexer_.ends_line(token_.end);
-}
-
-bool Parser::is_body_end(const Body& body) {
-    if (at(TokenKind::Eof)) {
-        if ((body.kind == BodyKind::Brace || body.kind == BodyKind::Angle) && !depth_reported_) {
-            fail();
-            panic_ = false;
-            depth_reported_ = true;
-            const std::string_view opener = body.kind == BodyKind::Brace ? "{" : ">";
-            sink_.report(body.opener, kUnclosed, std::string(opener)).help = fmt::format(
-                "close it with `{}`{}", closer_of(opener), opener == ">" ? " alone on a line" : "");
-        }
-        return true;
-    }
-    if (at(TokenKind::RightBrace)) {
-        return is_brace_end(body);
-    }
-    if (at(TokenKind::LeftBracket) && token_.line_start && is_ended_by_header(body)) {
-        return true;
-    }
-    if (is_lone_less()) {
-        if (body.kind == BodyKind::Angle || body.kind == BodyKind::Indent) {
-            return true;
-        }
-        failed_ = true;
-        if (body.kind == BodyKind::Brace) {
-            sink_.report(token_span(), kWrongCloser, "<", "{")
-                .labels.push_back(Label{body.opener, "opened here"});
-            token_.kind = TokenKind::RightBrace;
-            return true;
-        } else {
-            sink_.report(token_span(), kMismatchedCloser, "<").help = "remove it";
-        }
-        advance_key();
-        return false;
-    }
-    return body.kind == BodyKind::Indent && token_.line_start && is_indent_end(body);
-}
-
-// At a `[` at the start of a line: whether it is a section header before which the closer of `body` is
-// missing. All blocks that are open end here, and the header is read as one of the file.
-bool Parser::is_ended_by_header(const Body& body) {
-    if (body.kind != BodyKind::Brace && body.kind != BodyKind::Angle) {
-        return false;
-    }
-    const bool brace = body.kind == BodyKind::Brace;
-    if (!header_ends_blocks_) {
-        if (!is_header_line(lexer_.text(token_.begin, lexer_.limit())) || closes_ahead(brace ? '}' : '<')) {
-            return false;
-        }
-        header_ends_blocks_ = true;
-        const std::string_view opener = brace ? "{" : ">";
-        sink_.report(body.opener, kUnclosed, std::string(opener)).help =
-            fmt::format("close it with `{}`{}", closer_of(opener), brace ? "" : " alone on a line");
-    }
-    fail();
-    resume_at_line(lexer_.line_begin());
-    return true;
-}
-
-bool Parser::is_brace_end(const Body& body) {
-    if (body.kind == BodyKind::Brace || body.kind == BodyKind::Indent) {
-        return true;
-    }
-    failed_ = true;
-    if (body.kind == BodyKind::Angle) {
-        Diagnostic& diagnostic = sink_.report(token_span(), kWrongCloser, "}", ">");
-        diagnostic.labels.push_back(Label{body.opener, "opened here"});
-        diagnostic.help = "close it with `<` alone on a line";
-        if (brace_depth_ == 0) {
-            token_.kind = TokenKind::Less;  // no `{` around waits for it
-        }
-        return true;
-    }
-    sink_.report(token_span(), kMismatchedCloser, "}").help =
-        "remove it, or look for a `{` that is missing above";
-    do {
-        advance_value();  // what is closed with it has no opener either
-    } while (at(TokenKind::RightBrace) || at(TokenKind::RightBracket) || at(TokenKind::RightParen));
-    return false;
 }
 
 // statement = header | entry | block | directive-op
@@ -492,6 +404,12 @@ void Parser::expect_statement_end(const Body& body) {
                 return;
             }
             break;
+        case TokenKind::RightBracket:
+        case TokenKind::RightParen:
+            if (body.kind == BodyKind::Brace) {
+                return;
+            }
+            break;
         default:
             break;
     }
@@ -549,6 +467,10 @@ void Parser::parse_directive_statement(const Body& body) {
         advance_value();
         CallExpr call;
         call.name = lexer_.text(name_token.begin + 1, name_token.end);
+        if (at(TokenKind::BadToken)) {
+            fail();
+            return;
+        }
         if (!at(TokenKind::String)) {
             fail();
             sink_

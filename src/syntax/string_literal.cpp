@@ -213,6 +213,8 @@ class StringDecoder {
     }
 
     [[nodiscard]] bool has_failed() const { return failed_; }
+    // A `${` was not closed: quotes that were meant to be in it have ended the string.
+    [[nodiscard]] bool is_open() const { return is_open_; }
     [[nodiscard]] bool has_parts() const { return !parts_.empty(); }
     [[nodiscard]] std::string_view take_text() { return arena_.copy(std::string_view(pending_)); }
     [[nodiscard]] std::span<Expr> take_parts() {
@@ -251,6 +253,7 @@ class StringDecoder {
         const std::optional<std::uint32_t> close = lexer_.find_interpolation_end(at + 2);
         if (!close || *close > end) {
             failed_ = true;
+            is_open_ = true;
             sink_.report(Span{file_, at, at + 2}, kOpenInterpolation).help =
                 "close it with `}`, or write `\\${` for the text";
             return end;
@@ -299,6 +302,7 @@ class StringDecoder {
     std::uint32_t pending_begin_ = 0;
     std::vector<Expr> parts_;
     bool failed_ = false;
+    bool is_open_ = false;
     bool escape_reported_ = false;
 };
 
@@ -377,6 +381,10 @@ Expr Parser::parse_string() {
         }
     }
     failed_ = failed_ || decoder.has_failed();
+    if (decoder.is_open()) {
+        fail();
+        return make_error();
+    }
     Expr expr;
     if (decoder.has_parts()) {
         expr = make_expr(ExprKind::Template, token.begin, token.end);
@@ -417,7 +425,11 @@ std::optional<Expr> Parser::find_quoted_call(const Token& token) {
             call->end = token.end;
             return call;
         }
-        const std::string found(content.substr(at, content.find(')', at) - at + 1));
+        const std::size_t close = content.find(')', at);
+        if (close == std::string_view::npos) {
+            return std::nullopt;
+        }
+        const std::string found(content.substr(at, close - at + 1));
         sink_.report(token_span(), kEmbeddedOp, found).help =
             fmt::format("write `${{{}}}` to insert the value", found);
         return std::nullopt;

@@ -317,16 +317,23 @@ class LayerBuilder {
         }
         CallExpr& call = *value.payload.call;
         for (Expr* arg = call.args_data; arg != call.args_data + call.args_size; ++arg) {
-            if (op != MergeOp::By || arg->kind != ExprKind::Array) {
+            if (op == MergeOp::By && arg->kind == ExprKind::Array) {
+                check_elements(*arg);
+            } else {
                 check_nested(*arg);
-                continue;
             }
-            for (Expr* item = arg->payload.items; item != arg->payload.items + arg->size; ++item) {
-                if (item->kind == ExprKind::Object && !settle_constant(*item)) {
-                    static_cast<void>(build_children({item}));
-                } else {
-                    check_nested(*item);
-                }
+        }
+    }
+
+    void check_elements(Expr& list) {
+        if (settle_constant(list)) {
+            return;
+        }
+        for (Expr* item = list.payload.items; item != list.payload.items + list.size; ++item) {
+            if (item->kind == ExprKind::Object && !settle_constant(*item)) {
+                check_object(*item);
+            } else {
+                check_nested(*item);
             }
         }
     }
@@ -343,13 +350,10 @@ class LayerBuilder {
                     check_nested(*item);
                 }
                 return;
-            case ExprKind::Object: {
+            case ExprKind::Object:
                 check_no_directives(expr);
-                const bool was_nested = std::exchange(is_nested_, true);
-                static_cast<void>(build_children({&expr}));
-                is_nested_ = was_nested;
+                check_object(expr);
                 return;
-            }
             case ExprKind::Access:
                 check_nested(expr.payload.access->base);
                 return;
@@ -381,6 +385,12 @@ class LayerBuilder {
             default:
                 return;
         }
+    }
+
+    void check_object(Expr& object) {
+        const bool was_nested = std::exchange(is_nested_, true);
+        static_cast<void>(build_children({&object}));
+        is_nested_ = was_nested;
     }
 
     void check_no_directives(const Expr& object) {
@@ -455,9 +465,9 @@ Tree build_layer(Document& document, LayerIndex layer, Arena& arena, Sink& sink)
     return tree;
 }
 
-Tree build_object(const Expr& object, Arena& arena) {
+Tree build_object(const Expr& object, Arena& arena, LayerIndex layer) {
     Expr copy = object;
-    LayerBuilder builder(0, arena, nullptr);
+    LayerBuilder builder(layer, arena, nullptr);
     return builder.build_object(copy);
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "random_layer.hpp"
+#include "random_rules.hpp"
 #include "unit/eval/evaluated.hpp"
 
 namespace tusk {
@@ -20,6 +21,11 @@ std::string join(const std::vector<std::string>& texts) {
     return all;
 }
 
+// What a failure prints: all that is needed to see it again.
+std::string show(std::uint64_t seed, const WrittenRules& rules, const std::vector<std::string>& texts) {
+    return "seed " + std::to_string(seed) + "\n" + show_rules(rules) + join(texts);
+}
+
 std::vector<std::string> random_stack(LayerMaker& make) {
     std::vector<std::string> texts(2 + make.pick(4));
     for (std::string& text : texts) {
@@ -32,6 +38,7 @@ void add_all(Layers& layers, const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
         static_cast<void>(layers.add(text));
     }
+    EXPECT_EQ(layers.sink().error_count(), 0U) << join(texts);
 }
 
 // Lays the layers from `begin` to `end` in a random order of steps.
@@ -49,15 +56,17 @@ TEST(MergeLaw, IsAssociative) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
         LayerMaker make(seed);
         const std::vector<std::string> texts = random_stack(make);
+        const WrittenRules rules = random_rules(make);
         Layers layers;
+        add_rules(layers, rules);
         add_all(layers, texts);
         const Tree from_left = layers.merge();
         const Tree anyhow = fold_anyhow(layers, 0, texts.size(), make);
-        ASSERT_EQ(layers.describe(from_left), layers.describe(anyhow)) << join(texts);
+        ASSERT_EQ(layers.describe(from_left), layers.describe(anyhow)) << show(seed, rules, texts);
         const Evaluated left = evaluate_tree(layers, from_left);
         const Evaluated other = evaluate_tree(layers, anyhow);
-        ASSERT_EQ(left.json, other.json) << join(texts);
-        ASSERT_EQ(left.messages, other.messages) << join(texts);
+        ASSERT_EQ(left.json, other.json) << show(seed, rules, texts);
+        ASSERT_EQ(left.messages, other.messages) << show(seed, rules, texts);
         evaluated += left.codes.empty() && left.json != "{}" ? 1U : 0U;
     }
     EXPECT_GT(evaluated, kSeeds / 10);
@@ -67,36 +76,49 @@ TEST(MergeLaw, HasTheEmptyLayerAsItsNeutral) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
         LayerMaker make(seed);
         const std::vector<std::string> texts = random_stack(make);
+        const WrittenRules rules = random_rules(make);
         Layers layers;
+        add_rules(layers, rules);
         add_all(layers, texts);
         const Tree merged = layers.merge();
         const Tree& empty = layers.add("# nothing\n");
-        ASSERT_EQ(layers.describe(layers.lay(merged, empty)), layers.describe(merged)) << join(texts);
-        ASSERT_EQ(layers.describe(layers.lay(empty, merged)), layers.describe(merged)) << join(texts);
+        ASSERT_EQ(layers.describe(layers.lay(merged, empty)), layers.describe(merged))
+            << show(seed, rules, texts);
+        ASSERT_EQ(layers.describe(layers.lay(empty, merged)), layers.describe(merged))
+            << show(seed, rules, texts);
         std::vector<std::string> spread;
         for (const std::string& text : texts) {
             spread.insert(spread.end(), {"", text});
         }
+        spread.emplace_back();
         Layers with_gaps;
+        add_rules(with_gaps, rules);
         add_all(with_gaps, spread);
         const Evaluated expected = evaluate_tree(layers, merged);
         const Evaluated found = evaluate_tree(with_gaps, with_gaps.merge());
-        ASSERT_EQ(found.json, expected.json) << join(texts);
-        ASSERT_EQ(found.codes, expected.codes) << join(texts);
+        ASSERT_EQ(found.json, expected.json) << show(seed, rules, texts);
+        ASSERT_EQ(found.codes, expected.codes) << show(seed, rules, texts);
     }
 }
 
+// Where rules and directives say `replace`, `unique` and `deep`, or nothing, and where they delete.
 TEST(MergeLaw, IsIdempotent) {
+    std::size_t evaluated = 0;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
         LayerMaker make(seed);
-        const std::string text = make.random_document();
+        const std::string text = make.random_document(Directives::Repeatable);
+        const WrittenRules rules = random_rules(make, kRepeatableRules);
         Layers once{text};
         Layers twice{text, text};
+        add_rules(once, rules);
+        add_rules(twice, rules);
         const Evaluated expected = evaluate_tree(once, once.merge());
         const Evaluated found = evaluate_tree(twice, twice.merge());
-        ASSERT_EQ(found.json, expected.json) << text;
-        ASSERT_EQ(found.codes.empty(), expected.codes.empty()) << text;
+        ASSERT_EQ(found.json, expected.json) << show(seed, rules, {text});
+        ASSERT_EQ(found.codes.empty(), expected.codes.empty()) << show(seed, rules, {text});
+        evaluated += found.codes.empty() && found.json != "{}" ? 1U : 0U;
     }
+    EXPECT_GT(evaluated, kSeeds / 10);
 }
 
 // What stands after the winner in the line of `path`; nothing when it was the only one.

@@ -17,20 +17,30 @@ struct LayerLine {
     std::string value;
 };
 
+// The merge directives of a random document.
+enum class Directives : std::uint8_t {
+    None,
+    Repeatable,  // those that change nothing when they are laid a second time
+    All,
+};
+
 // Writes random documents over few keys, so that layers often meet.
 class LayerMaker {
   public:
     explicit LayerMaker(std::uint64_t seed) : random_(seed) {}
 
-    // A document of tables, literals and expressions, some of which yield tables.
-    [[nodiscard]] std::string random_document() {
+    // A document of tables, literals, directives and expressions, some of which yield tables.
+    [[nodiscard]] std::string random_document(Directives directives = Directives::All) {
+        directives_ = directives;
         std::string text;
         for (const std::string_view global : {"$g", "$h"}) {
             if (pick(3) == 0) {
-                text += std::string(global) + ": " + random_leaf(1) + "\n";
+                text += std::string(global) + random_value(1) + "\n";
             }
         }
-        return text + random_members(3, "\n");
+        text += random_members(3, "\n");
+        directives_ = Directives::None;
+        return text;
     }
 
     // As random_document(), with literals only.
@@ -100,23 +110,58 @@ class LayerMaker {
             if (depth > 0 && pick(2) == 0) {
                 text += std::string(key) + " { " + random_members(depth - 1, ", ") + "}";
             } else {
-                text += std::string(key) + ": " + random_leaf(depth);
+                text += std::string(key) + random_value(depth);
             }
             text += separator;
         }
         return text;
     }
 
+    // What follows a key: a value or a directive.
+    [[nodiscard]] std::string random_value(std::size_t depth) {
+        return directives_ == Directives::None || pick(4) != 0 ? ": " + random_leaf(depth)
+                                                               : random_directive(depth);
+    }
+
+    [[nodiscard]] std::string random_directive(std::size_t depth) {
+        switch (pick(directives_ == Directives::All ? 7 : 4)) {
+            case 0:
+                return ": @delete";
+            case 1:
+                return ": @replace(" + random_leaf(depth) + ")";
+            case 2:
+                return ": @replace({ " + random_members(depth == 0 ? 0 : depth - 1, ", ") + "})";
+            case 3:
+                return ": @unique(" + random_list() + ")";
+            case 4:
+                return " += " + random_list();
+            case 5:
+                return ": @prepend(" + random_list() + ")";
+            default:
+                return ": @by(\"n\", [{ n: " + std::to_string(pick(3)) + ", " +
+                       random_members(depth == 0 ? 0 : depth - 1, ", ") + "}])";
+        }
+    }
+
+    [[nodiscard]] std::string random_list() {
+        return pick(4) == 0 ? "$g"
+                            : "[" + std::to_string(pick(9)) + ", { n: " + std::to_string(pick(3)) + " }]";
+    }
+
+    // In an expression: no place for directives.
     [[nodiscard]] std::string random_table(std::size_t depth) {
-        return "{ " + random_members(depth == 0 ? 0 : depth - 1, ", ") + "}";
+        const Directives outside = std::exchange(directives_, Directives::None);
+        const std::string members = random_members(depth == 0 ? 0 : depth - 1, ", ");
+        directives_ = outside;
+        return "{ " + members + "}";
     }
 
     [[nodiscard]] std::string random_leaf(std::size_t depth) {
-        switch (pick(literals_only_ || pick(2) == 0 ? 6 : 13)) {
+        switch (pick(literals_only_ || pick(2) == 0 ? 6 : 14)) {
             case 0:
                 return "null";
             case 1:
-                return "[" + std::to_string(pick(9)) + ", { a: 1 }]";
+                return "[" + std::to_string(pick(9)) + ", { a: 1 }, { n: " + std::to_string(pick(3)) + " }]";
             case 2:
                 return "\"t" + std::to_string(pick(9)) + "\"";
             case 3:
@@ -138,6 +183,8 @@ class LayerMaker {
                 return "null ?? " + random_table(depth);
             case 12:
                 return "@if(false, 1, " + random_table(depth) + ")";
+            case 13:
+                return "@object.merge(" + random_table(depth) + ", " + random_table(depth) + ")";
             default:
                 return pick(8) == 0 ? "1 / 0" : "@env(\"X\") ?? " + random_table(depth);
         }
@@ -145,6 +192,7 @@ class LayerMaker {
 
     std::mt19937_64 random_;
     bool literals_only_ = false;
+    Directives directives_ = Directives::None;
 };
 
 }  // namespace tusk

@@ -10,6 +10,7 @@
 #include "tusk/base/arena.hpp"
 #include "tusk/diag/sink.hpp"
 #include "tusk/eval/host.hpp"
+#include "tusk/eval/trace.hpp"
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
 #include "tusk/tree/merge_rules.hpp"
@@ -34,6 +35,8 @@ struct EvalOptions {
     const MergeRules* merge_rules = nullptr;
     // Whether a text is strict JSON: what `@env.json` may read. Without it nothing is.
     bool (*is_json)(std::string_view text) = nullptr;
+    // Told what evaluation does; null for nobody.
+    EvalTrace* trace = nullptr;
     // A call of an operator that does not exist gives `{"$op": name, "args": [...]}` instead of an error.
     bool opaque_ops = false;
     // The name of a variable may be computed: `@env("A_" + $b)`.

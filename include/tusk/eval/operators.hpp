@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -28,12 +29,16 @@ struct OperatorDoc {
 // Every operator of the registry, family by family. Rules: tsk(5), OPERATORS.
 [[nodiscard]] std::vector<OperatorDoc> list_operators();
 
-// One operator, or family of them (`db.`), that is refused for good.
+// One operator, or family of them, that is refused for good.
 struct RefusedOperator {
-    std::string_view name;
+    std::string_view name;  // that of a family ends in `.`: `db.` has `db.get` and all others
     std::string_view reason;
     std::string_view help;  // what to do instead
+
+    [[nodiscard]] constexpr bool is_family() const { return name.ends_with('.'); }
 };
-[[nodiscard]] std::vector<RefusedOperator> list_refused_operators();
+[[nodiscard]] std::span<const RefusedOperator> list_refused_operators();
+// The row that refuses `name` (without the `@`), or null.
+[[nodiscard]] const RefusedOperator* find_refused_operator(std::string_view name);
 
 }  // namespace tusk

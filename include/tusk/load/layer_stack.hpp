@@ -22,7 +22,8 @@ class LayerStack {
   public:
     LayerStack() = default;
     // A stack at whose borders the rules of a project hold.
-    explicit LayerStack(MergeRules rules) : merge_rules_(std::move(rules)) {}
+    explicit LayerStack(MergeRules rules)
+        : own_rules_(std::make_unique<const MergeRules>(std::move(rules))), merge_rules_(own_rules_.get()) {}
     // A stack on top of `below`, which must outlive it.
     [[nodiscard]] static LayerStack on(const LayerStack& below);
     LayerStack(const LayerStack&) = delete;
@@ -52,7 +53,8 @@ class LayerStack {
     [[nodiscard]] FileId highest_file() const { return highest_file_; }
     // Index of the first layer that is not shared.
     [[nodiscard]] LayerIndex first_own_layer() const { return first_own_layer_; }
-    [[nodiscard]] const MergeRules& merge_rules() const { return merge_rules_; }
+    // Null for none.
+    [[nodiscard]] const MergeRules* merge_rules() const { return merge_rules_; }
     [[nodiscard]] Arena& arena() { return *arena_; }
 
   private:
@@ -67,7 +69,8 @@ class LayerStack {
 
     std::vector<std::unique_ptr<Document>> documents_;
     std::unique_ptr<Arena> arena_ = std::make_unique<Arena>();
-    MergeRules merge_rules_;
+    std::unique_ptr<const MergeRules> own_rules_;  // of a stack that stands on no other
+    const MergeRules* merge_rules_ = nullptr;      // its own, or those of the stack below
     Tree tree_;
     std::vector<std::string> names_;
     FileId highest_file_ = kNoFile;

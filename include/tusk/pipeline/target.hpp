@@ -22,6 +22,7 @@ struct Selection {
     std::optional<std::string> directory;
     std::optional<std::string> environment;  // --env or $APP_ENV
     std::optional<std::string> service;
+    Dimensions dimensions;  // --var
     std::vector<SetValue> sets;
 };
 
@@ -31,22 +32,36 @@ struct ChosenEnvironment {
     bool is_named = false;
 };
 [[nodiscard]] ChosenEnvironment choose_environment(const Selection& selection, const Project& project);
+// Every environment of the project; where none is known, the chosen one.
+[[nodiscard]] std::vector<ChosenEnvironment> all_environments(const Selection& selection,
+                                                              const Project& project);
 
 // The project around the working folder; says to `world.load.roots` what its files may name.
 [[nodiscard]] std::optional<Project> open_project(const Selection& selection, const World& world, Sink& sink);
 
-// Base and environment, parsed and merged. Reports what is missing.
-[[nodiscard]] LayerStack load_environment(const Project& project, const ChosenEnvironment& environment,
-                                          const World& world, Sink& sink);
-// Whether list_services() gave the name, so that its file is known to be there.
-enum class ServiceOrigin { Listed, Named };
-// One service on top of its environment, which must outlive the result, then `sets`.
-[[nodiscard]] LayerStack load_service(const Project& project, const LayerStack& environment,
-                                      const std::string& service, ServiceOrigin origin,
+// The layers of a target, lowest first, and whether all are there that must be; what is missing was reported.
+struct FoundLayers {
+    std::vector<LayerFile> all;
+    bool is_complete = true;
+};
+[[nodiscard]] FoundLayers find_layers(const Project& project, const ChosenEnvironment& environment,
+                                      const std::optional<std::string>& service, Sink& sink);
+
+// The layers before the first with `{service}`, parsed and merged once for all services of an environment.
+struct EnvironmentLayers {
+    ChosenEnvironment environment;
+    LayerStack stack;
+};
+[[nodiscard]] EnvironmentLayers load_environment(const Project& project, const ChosenEnvironment& environment,
+                                                 const World& world, Sink& sink);
+// One service on top of its environment, which must outlive the result, then `sets`. Without a service: what
+// all services of the environment share.
+[[nodiscard]] LayerStack load_service(const Project& project, const EnvironmentLayers& environment,
+                                      const std::optional<std::string>& service,
                                       std::span<const SetValue> sets, const World& world, Sink& sink);
 
-// The layers of one command on one target: the files, or base, environment and the service if one
-// is named.
+// The layers of one command on one target: the files, or those of the project, with those of the service if
+// one is named.
 struct LoadedTarget {
     Project project;         // of named files: what the `tusk.tsk` around says, without folders
     LayerStack environment;  // what `layers` stands on
@@ -72,7 +87,7 @@ struct ValidationCount {
 
 // Checks every service of the environments (or only the selected one) as build would, without
 // writing. Required keys come from the project.
-[[nodiscard]] ValidationCount validate(const Selection& selection, bool all_environments, const World& world,
+[[nodiscard]] ValidationCount validate(const Selection& selection, bool takes_all, const World& world,
                                        Sink& sink);
 
 // Calls `use` with the effective value of each service of one environment, from several threads at

@@ -1,12 +1,14 @@
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tusk/diag/sink.hpp"
+#include "tusk/project/folder_listings.hpp"
+#include "tusk/project/layer_pattern.hpp"
 #include "tusk/source/file_system.hpp"
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
@@ -16,31 +18,34 @@ namespace tusk {
 
 inline constexpr std::string_view kDefaultEnvironment = "development";
 
-// The layer files of a folder: name without extension, extension.
-using LayerFiles = std::map<std::string, std::string_view, std::less<>>;
-
 // Where the layers of a project lie and what its `tusk.tsk`, if there is one, says. Rules: tusk(1),
 // PROJECT.
 struct Project {
-    std::string directory;  // holds base.tsk; as messages print it, `.` for the working folder
+    std::string directory;  // where the layers start; as messages print it, `.` for the working folder
     std::string root;       // folder of tusk.tsk with its `/`; empty for the working folder
+    std::vector<LayerPattern> layers;  // lowest first
+    bool has_own_layers = false;       // tusk.tsk says them; else those of the usual layout
+    Dimensions dimensions;             // of the dimensions besides env and service: --var, else the default
     std::string default_environment{kDefaultEnvironment};
     bool names_default_environment = false;          // tusk.tsk says it: its file must exist
-    std::vector<std::string> environments;           // as declared; empty: the files in environment/
+    std::vector<std::string> environments;           // as declared; empty: those that have a file
     std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
     MergeRules merge_rules;
     std::vector<KeyPath> required;
-    LayerFiles service_files;      // beside base, which is one of them
-    LayerFiles environment_files;  // in environment/
+    Span required_at;                               // where tusk.tsk says so
+    std::unique_ptr<const FolderListings> folders;  // null when only the settings were read
 };
 
 // Reads the `tusk.tsk` nearest above the working folder and finds the folder of the layers:
 // `directory` when given, else what tusk.tsk says, else the first of ./config/services, ./config
-// and . that holds base.tsk. Lists the files there: .tsk, .json, .yaml, .yml. Nothing when a failure was
-// reported, such as two files for one layer (TSK6016).
+// and . that holds the lowest layer. `variables` are those of --var. Nothing when a failure was reported,
+// such as two files for one layer (TSK6016) or a dimension without a value (TSK6017).
 [[nodiscard]] std::optional<Project> find_project(const FileSystem& files, SourceManager& sources,
-                                                  const std::optional<std::string>& directory, Sink& sink);
+                                                  const std::optional<std::string>& directory,
+                                                  const Dimensions& variables, Sink& sink);
 
+// The path of the `tusk.tsk` nearest above the working folder; empty when there is none.
+[[nodiscard]] std::string find_project_file(const FileSystem& files);
 // The folder that files of the project may name files in: that of the nearest `tusk.tsk`, or nothing.
 [[nodiscard]] std::optional<std::string> find_project_folder(const FileSystem& files);
 
@@ -48,24 +53,29 @@ struct Project {
 [[nodiscard]] std::optional<Project> read_project_settings(const FileSystem& files, SourceManager& sources,
                                                            Sink& sink);
 
-// Environments of the project: declared, else those that have a file, bytewise order.
+// Environments of the project: declared, else those that have a file of a layer with `{env}`, bytewise
+// order. Layers with `{service}` count only where no other one has `{env}`.
 [[nodiscard]] std::vector<std::string> list_environments(const Project& project);
 
-// Services: the layer files beside base that the patterns take, bytewise order.
-[[nodiscard]] std::vector<std::string> list_services(const Project& project);
+// The services that have a file of their own in the environment and that the patterns take, bytewise order.
+[[nodiscard]] std::vector<std::string> list_services(const Project& project, const std::string& environment);
+// Whether `[project] services` takes the name.
+[[nodiscard]] bool takes_service(const Project& project, std::string_view service);
 
-// The file of a layer; that of one which is not there ends in .tsk.
-[[nodiscard]] std::string base_path(const Project& project);
-[[nodiscard]] std::string environment_path(const Project& project, std::string_view environment);
-[[nodiscard]] std::string service_path(const Project& project, std::string_view service);
+// The dimensions of the layers besides env and service, in the order of their first use.
+[[nodiscard]] std::vector<std::string> list_own_dimensions(const Project& project);
 
-// Whether the folder holds the lowest layer, in any format.
-[[nodiscard]] bool holds_base(const FileSystem& files, const std::string& directory);
-// Lists the layer files of the project's folder; false when two of them are for one layer.
-[[nodiscard]] bool find_layer_files(Project& project, const FileSystem& files, Sink& sink);
-
-// [A-Za-z0-9][A-Za-z0-9._-]*: what an environment or a service may be called.
-[[nodiscard]] bool is_layer_name(std::string_view name);
+// One layer of a target, whether it is there or not.
+struct LayerFile {
+    const LayerPattern* pattern = nullptr;
+    std::string path;  // that of a file which is not there ends as the pattern does
+    bool exists = false;
+};
+// The layers of a target, lowest first; without a service those that all services share. False when two files
+// are for one layer, which was reported (TSK6016).
+[[nodiscard]] bool list_layers(const Project& project, const std::string& environment,
+                               const std::optional<std::string>& service, std::vector<LayerFile>& layers,
+                               Sink& sink);
 
 // `*` any run of characters, `?` one.
 [[nodiscard]] bool matches_glob(std::string_view text, std::string_view pattern);

@@ -27,6 +27,6 @@ void bind_lone_words(Document& document, const Tree& scope, Sink& sink);
 
 // An object that stands inside a list or an expression, as a tree without globals; its document has
 // been built, so that nothing is left to report.
-[[nodiscard]] Tree build_object(const Expr& object, Arena& arena);
+[[nodiscard]] Tree build_object(const Expr& object, Arena& arena, LayerIndex layer = 0);
 
 }  // namespace tusk

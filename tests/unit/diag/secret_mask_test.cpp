@@ -47,6 +47,12 @@ TEST(SecretMask, HidesValuesOfSecretKeys) {
         {R"(note: don't, password: 'x')", R"(note: don't, password: '***')"},
         {R"($password: "x")", R"($password: "***")"},
         {R"(if password == "x")", R"(if password == "***")"},
+        {R"(password hunter2)", R"(password ***)"},
+        {R"(db.password "hunter2" x)", R"(db.password "***" ***)"},
+        {R"(password { value: "x" y })", R"(password { *** "***" *** })"},
+        {R"(password: #hunter2)", R"(password: ***)"},
+        {R"(password: # hunter2)", R"(password: # hunter2)"},
+        {R"(password: "x" #hunter2)", R"(password: "***" #hunter2)"},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(mask(row.line), row.masked);
@@ -58,6 +64,57 @@ TEST(SecretMask, LeavesOtherLinesAlone) {
                                    "password:", "password: {", "# the password is in the vault"}) {
         EXPECT_EQ(mask(line), line);
     }
+}
+
+// The last line of `text` as it is shown.
+std::string mask_last(const std::string& text) {
+    const std::size_t begin = text.rfind('\n') + 1;
+    std::string line = text.substr(begin);
+    std::vector<ByteRange> parts = find_secret_parts(text, ByteRange{begin, text.size()});
+    while (!parts.empty()) {
+        line.replace(parts.back().begin, parts.back().end - parts.back().begin, "***");
+        parts.pop_back();
+    }
+    return line;
+}
+
+TEST(SecretMask, HidesTheLinesOfAValueThatBeganAbove) {
+    struct Row {
+        std::string text;
+        std::string masked;
+    };
+    const std::vector<Row> rows = {
+        {"password:\n  \"x\"", "  \"***\""},
+        {"password:\n  a: 1\n\n  x y", "  ***"},
+        {"password:\n  a: x y", "  a: ***"},
+        {"password: # the old one\n  x y", "  ***"},
+        {"password:\n- x y", "***"},
+        {"password: |\n  key: x", "  ***"},
+        {"password: [\n\"x\" y", "\"***\" ***"},
+        {"password: [\nkey: x", "***"},
+        {"password {\nkey: x", "key: ***"},
+        {"password {\na { b: 1\n}\nkey: x", "key: ***"},
+        {"password >\nkey: x", "key: ***"},
+        {"password\n{\nkey: x", "key: ***"},
+        {"password: \"a\" +\n\"x\"", "\"***\""},
+        {"password: @string.concat(\n\"x\"", "\"***\""},
+        {"password: \"\"\"\nkey: \"x\"", "*** \"***\""},
+        {"\"password\"\n: \"x\"", ": \"***\""},
+        {"[db.password]\nkey: x", "key: ***"},
+    };
+    for (const Row& row : rows) {
+        EXPECT_EQ(mask_last(row.text), row.masked) << row.text;
+    }
+}
+
+TEST(SecretMask, ShowsWhatFollowsTheValue) {
+    for (const std::string text :
+         {"password: \"x\"\n", "password:\n  a: 1\n", "password: [\n\"x\"\n]\n", "password {\n}\n",
+          "password >\n<\n", "password: \"\"\"\nx\n\"\"\"\n", "[password]\n[b]\n", "password: x[1\n",
+          "password: |\n  x\n", "password:\n", "passport: [\n"}) {
+        EXPECT_EQ(mask_last(text + "key: shown"), "key: shown") << text;
+    }
+    EXPECT_EQ(mask_last("[password]\n[b]"), "[b]");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 
 // The line and, below it, carets under the bytes.
 std::string draw(std::string_view line, ByteRange bytes, bool mask_secrets = true) {
-    const Snippet snippet(line, bytes, mask_secrets);
+    const Snippet snippet(line, bytes, mask_secrets ? find_secret_parts(line) : std::vector<ByteRange>());
     const std::optional<CellRange> cells = snippet.find_cells(bytes);
     if (!cells) {
         return snippet.text();
@@ -120,7 +120,7 @@ TEST(Snippet, DoesNotSplitAWideCharacter) {
     for (int i = 0; i < 100; ++i) {
         line += "\xE4\xB8\xAD";
     }
-    const Snippet snippet("x" + line + "X" + line, {301, 302}, true);
+    const Snippet snippet("x" + line + "X" + line, {301, 302}, {});
     EXPECT_EQ(snippet.text().find('X'), 3U + 28 * 3);
     EXPECT_EQ(snippet.find_cells({301, 302})->begin, 3U + 28 * 2);
 }
@@ -139,7 +139,7 @@ TEST(Snippet, LooksAtASmallPartOfAHugeLine) {
 
 TEST(Snippet, SaysWhenOtherBytesAreCutAway) {
     const std::string line = "X" + std::string(300, 'a') + "Y";
-    const Snippet snippet(line, {0, 1}, true);
+    const Snippet snippet(line, {0, 1}, {});
     EXPECT_TRUE(snippet.find_cells({0, 1}).has_value());
     EXPECT_TRUE(snippet.find_cells({100, 200}).has_value());
     EXPECT_FALSE(snippet.find_cells({301, 302}).has_value());

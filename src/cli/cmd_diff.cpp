@@ -1,0 +1,169 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <utility>
+
+#include "cli/command.hpp"
+#include "cli/diff_operand.hpp"
+#include "cli/diff_output.hpp"
+#include "cli/exit_code.hpp"
+#include "tusk/pipeline/compare.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+void add_options(CLI::App& app, Options& options) {
+    app.add_option("A", options.before, "an environment, ENVIRONMENT/SERVICE or a file; - for standard input")
+        ->required();
+    app.add_option("B", options.after, "what A is compared with")->required();
+    add_service_option(app, options);
+    add_project_options(app, options);
+    CLI::Option* const paths =
+        app.add_flag("--only-paths", options.only_paths, "the changed paths, one a line");
+    CLI::Option* const patch = app.add_flag("--json-patch", options.json_patch,
+                                            "operations that turn A into B, as RFC 6902 has them");
+    add_format_option(app, options, "text", {"text", "json"});
+    CLI::Option* const format = app.get_option("--format");
+    app.add_flag("--reveal", options.reveal, "show secrets")->group("Output");
+    paths->excludes(patch)->excludes(format)->group("Output");
+    patch->excludes(format)->group("Output");
+    add_output_option(app, options);
+    add_common_options(app, options);
+}
+
+// A difference of two targets, in the form of that of two environments.
+std::optional<EnvironmentDifference> compare_two(const ComparedSide& before, const ComparedSide& after,
+                                                 Sink& sink) {
+    std::optional<Difference> difference = compare_targets(before, after, sink);
+    if (!difference) {
+        return std::nullopt;
+    }
+    EnvironmentDifference found;
+    if (!difference->changes.empty()) {
+        found.services.push_back(ServiceDifference{{}, Presence::Both, std::move(*difference)});
+    }
+    return found;
+}
+
+ComparedSide side_of(const DiffOperand& operand, Session& session) {
+    Selection selection = session.selection();
+    selection.environment.reset();
+    if (operand.kind == OperandKind::File) {
+        selection.files = {operand.text};
+        selection.takes_folders = false;
+        selection.directory.reset();
+        return {std::move(selection), session.world(), {}};
+    }
+    selection.environment = operand.environment;
+    if (operand.kind == OperandKind::Service) {
+        selection.service = operand.service;
+    }
+    return {std::move(selection), session.world(), {}};
+}
+
+// What does not go together, or nothing.
+std::string describe_misfit(const DiffOperand& before, const DiffOperand& after, const Options& options) {
+    const auto is = [&](OperandKind kind) { return std::pair(before.kind == kind, after.kind == kind); };
+    const auto [old_environment, new_environment] = is(OperandKind::Environment);
+    if (old_environment != new_environment) {
+        const DiffOperand& environment = old_environment ? before : after;
+        const DiffOperand& other = old_environment ? after : before;
+        return fmt::format("`{}` names an environment and `{}` does not; name a service of it: `{}/SERVICE`",
+                           environment.text, other.text, environment.text);
+    }
+    if (!options.service.empty() && !old_environment) {
+        return "--service goes with two environments";
+    }
+    if (is(OperandKind::File) == std::pair(true, true) && !options.layer_directory.empty()) {
+        return "--dir does not go with two files";
+    }
+    return before.text == "-" && after.text == "-" ? "standard input can be read once only" : "";
+}
+
+int show(Session& session, const EnvironmentDifference& found) {
+    const Options& options = session.options();
+    const DiffReport report{options.before, options.after, found.services, found.has_services,
+                            options.reveal};
+    const bool is_equal_all = report.services.empty();
+    Arena arena;
+    int code = kYes;
+    if (options.json_patch) {
+        if (!options.reveal &&
+            std::ranges::any_of(report.services, writes_secret, &ServiceDifference::difference)) {
+            return session.refuse("the patch holds secrets; pass `--reveal` to write them");
+        }
+        code = session.write(make_patch_document(report, arena), *find_format("json"));
+    } else if (options.only_paths || options.format == "text") {
+        const std::string text =
+            options.only_paths ? print_changed_paths(report) : print_diff(report, session.sources());
+        code = is_equal_all ? kYes : session.write(Value::string(text, {}), *find_format("text"));
+    } else {
+        code = session.write(make_diff_document(report, session.sources(), arena), *find_format("json"));
+    }
+    return code == kYes && !is_equal_all ? kNo : code;
+}
+
+int run(Session& session) {
+    const Options& options = session.options();
+    if (!options.environment.empty()) {
+        return session.refuse("--env is no option of a comparison: A and B name the environments");
+    }
+    std::vector<DiffOperand> operands;
+    for (const std::string& text : {options.before, options.after}) {
+        DiffOperandResult result =
+            read_diff_operand(text, session.selection(), session.world(), session.sink());
+        if (!result.operand) {
+            return result.problem.empty() ? session.finish(true) : session.refuse(result.problem);
+        }
+        operands.push_back(std::move(*result.operand));
+    }
+    if (const std::string misfit = describe_misfit(operands[0], operands[1], options); !misfit.empty()) {
+        return session.refuse(misfit);
+    }
+    const ComparedSide before = side_of(operands[0], session);
+    const ComparedSide after = side_of(operands[1], session);
+    const auto compare_sides =
+        operands[0].kind == OperandKind::Environment ? compare_environments : compare_two;
+    const std::optional<EnvironmentDifference> found = compare_sides(before, after, session.sink());
+    const int code = session.finish();
+    return found && code == kYes ? show(session, *found) : code;
+}
+
+}  // namespace
+
+const Command& diff_command() {
+    static constexpr Command kCommand{
+        "diff",
+        "compare two environments, services or files by what they come to",
+        "Compares effective values: the order of keys and the way in which something is written do not "
+        "count, the order of the elements of a list does. Each changed leaf is shown with both values and "
+        "the place of each: the file, line and column that won. The exit status is 0 when both sides are "
+        "equal, 1 when they differ.\n\n"
+        "Two environments are compared service by service, and a service that only one of them has is "
+        "named. ENVIRONMENT/SERVICE is one service of an environment; it can also be compared with a file, "
+        "such as one that was written by `tusk merge`. An argument that ends in .tsk, .json, .yaml or .yml, "
+        "or begins with /, ./ or ../, is a file; so is any other that exists as a file and names no "
+        "environment.\n\n"
+        "Secrets are shown as ***: what comes from `@env.secure`, and what stands at or below a key whose "
+        "name says so, such as `password`, `secret`, `token`, `api_key` or `private_key`.\n\n"
+        "--json-patch prints a list of operations (RFC 6902) that turn the JSON of A into that of B; of two "
+        "environments it is an object with one such list for each service that differs. A service that one "
+        "side does not have is {} there. A patch that would hold a secret is refused without --reveal.\n\n"
+        "--only-paths prints one changed leaf a line: its path, as `tusk get` takes it; for two "
+        "environments SERVICE, a tab and the path.\n\n"
+        "--format json prints one object: `before` and `after` are the arguments, `equal` is a bool, "
+        "`targets` a list of what differs. A target has `service` (null for files and single services), "
+        "`in` (\"both\", \"before\" or \"after\": who has it) and `changes`. A change has `path`, `kind` "
+        "(\"added\", \"removed\" or \"changed\"), `secret`, and `before` and `after`, each null or an object "
+        "of `value`, `file`, `line` and `column`.",
+        "tusk diff staging production  # every service of both\n"
+        "tusk diff staging/user-service production/user-service  # one service\n"
+        "tusk diff --only-paths staging production | cut -f1 | uniq  # the services that differ\n"
+        "tusk diff old.json config.tsk --json-patch  # two files",
+        add_options,
+        run,
+    };
+    return kCommand;
+}
+
+}  // namespace tusk::cli

@@ -1,0 +1,62 @@
+#include "cli/listing.hpp"
+
+#include <vector>
+
+namespace tusk::cli {
+
+namespace {
+
+bool wants_json(Session& session) {
+    return session.options().format == "json";
+}
+
+// The texts outlive what is printed.
+int print_json(Session& session, const std::vector<Value>& items) {
+    return session.write(Value::array(items, {}), *find_format("json"));
+}
+
+Value make_object(Arena& arena, std::initializer_list<Member> members) {
+    return Value::object(arena.copy(std::span<const Member>(members.begin(), members.size())), {});
+}
+
+}  // namespace
+
+int print_names(Session& session, std::span<const std::string> names) {
+    std::vector<Value> items;
+    std::string lines;
+    for (const std::string& name : names) {
+        items.push_back(Value::string(name, {}));
+        lines += name + "\n";
+    }
+    return wants_json(session) ? print_json(session, items) : session.print(lines);
+}
+
+int print_targets(Session& session, std::span<const TargetName> targets) {
+    Arena arena;
+    std::vector<Value> items;
+    std::string lines;
+    for (const TargetName& target : targets) {
+        const Value service = target.service ? Value::string(*target.service, {}) : Value::null({});
+        items.push_back(make_object(
+            arena, {{"environment", Value::string(target.environment, {})}, {"service", service}}));
+        lines += target.environment + (target.service ? "/" + *target.service : "") + "\n";
+    }
+    return wants_json(session) ? print_json(session, items) : session.print(lines);
+}
+
+int print_layers(Session& session, std::span<const LayerFile> layers) {
+    Arena arena;
+    std::vector<Value> items;
+    std::string lines;
+    for (const LayerFile& layer : layers) {
+        const std::string_view path =
+            arena.copy(std::string_view(layer.path + (layer.pattern->is_folder() ? "/" : "")));
+        items.push_back(make_object(arena, {{"path", Value::string(path, {})},
+                                            {"pattern", Value::string(layer.pattern->text, {})},
+                                            {"exists", Value::boolean(layer.exists, {})}}));
+        lines += layer.exists ? fmt::format("{}\n", path) : "";
+    }
+    return wants_json(session) ? print_json(session, items) : session.print(lines);
+}
+
+}  // namespace tusk::cli

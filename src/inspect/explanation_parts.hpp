@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "tusk/inspect/explain.hpp"
+
+namespace tusk {
+
+// What an entry says as it stands in the file, secrets masked unless `reveals`: nothing for a table. On one
+// line when `shortens`.
+[[nodiscard]] std::string written_text(const HistoryEntry& entry, bool is_secret, const ExplainView& view);
+
+// The first line, and not much of it.
+[[nodiscard]] std::string shorten(std::string text);
+
+// Whether nobody may read what layers wrote for the path.
+[[nodiscard]] bool is_secret(const Explanation& explanation);
+
+// "set", "default", "not set".
+[[nodiscard]] std::string_view outcome_name(VariableOutcome outcome);
+
+// The path that the history is about.
+[[nodiscard]] KeyPath history_path(const Explanation& explanation);
+
+// What hides the entry when that stands at another key, above it; else no place.
+[[nodiscard]] Span hidden_from_above(const Explanation& explanation, const HistoryEntry& entry);
+
+}  // namespace tusk

@@ -1,0 +1,196 @@
+#include "tusk/pipeline/compare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "pipeline/parallel.hpp"
+
+namespace tusk {
+
+namespace {
+
+// A finding names what it was found in, as far as that is known.
+class SideScope {
+  public:
+    SideScope(const std::string& context, const std::string& target, Sink& sink) {
+        if (!context.empty()) {
+            outer_.emplace(sink, context);
+        }
+        if (!target.empty()) {
+            inner_.emplace(sink, target);
+        }
+    }
+
+  private:
+    std::optional<ContextScope> outer_;
+    std::optional<ContextScope> inner_;
+};
+
+// What the services of one side stand on.
+class EnvironmentSide {
+  public:
+    EnvironmentSide(const ComparedSide& side, Sink& sink) : side_(side) {
+        const SideScope scope(side.context, {}, sink);
+        project_ = open_project(side.selection, side.world, sink);
+        if (project_) {
+            chosen_ = choose_environment(side.selection, *project_);
+            environment_ = load_environment(*project_, chosen_, side.world, sink);
+            services_ = find_services();
+        }
+    }
+
+    [[nodiscard]] bool is_good() const { return project_ && !environment_.has_failed(); }
+    [[nodiscard]] const std::vector<std::string>& services() const { return services_; }
+    [[nodiscard]] bool has(const std::string& service) const {
+        return service.empty() || std::ranges::binary_search(services_, service);
+    }
+
+    // The layers of a service, or those that all services share.
+    [[nodiscard]] LayerStack load(const std::string& service, Sink& sink) const {
+        const Selection& selection = side_.selection;
+        if (!service.empty()) {
+            return load_service(*project_, environment_, service,
+                                selection.service ? ServiceOrigin::Named : ServiceOrigin::Listed,
+                                selection.sets, side_.world, sink);
+        }
+        LayerStack layers = LayerStack::on(environment_);
+        for (const SetValue& set : selection.sets) {
+            add_set(layers, set, side_.world, sink);
+        }
+        return layers;
+    }
+
+    [[nodiscard]] std::string describe(const std::string& service) const {
+        return service.empty() ? fmt::format("in environment `{}`", chosen_.name)
+                               : fmt::format("in service `{}`, environment `{}`", service, chosen_.name);
+    }
+    [[nodiscard]] const ComparedSide& side() const { return side_; }
+
+  private:
+    [[nodiscard]] std::vector<std::string> find_services() const {
+        const std::optional<std::string>& named = side_.selection.service;
+        std::vector<std::string> services =
+            named ? std::vector<std::string>{*named} : list_services(*project_);
+        std::ranges::sort(services);
+        return services;
+    }
+
+    const ComparedSide& side_;
+    std::optional<Project> project_;
+    ChosenEnvironment chosen_;
+    LayerStack environment_;
+    std::vector<std::string> services_;
+};
+
+// A target of one side: its value lives as long as this. A service that the side does not have is empty.
+struct EvaluatedTarget {
+    LayerStack layers;
+    std::optional<Value> value = Value::object({}, {});
+    Sink findings;
+};
+
+EvaluatedTarget evaluate_target(const EnvironmentSide& side, const std::string& service) {
+    EvaluatedTarget target;
+    Sink findings;
+    {
+        const SideScope scope(side.side().context, side.describe(service), findings);
+        target.layers = side.load(service, findings);
+        target.value = target.layers.has_failed()
+                           ? std::nullopt
+                           : evaluate_layers(target.layers, side.side().world, findings);
+    }
+    target.findings = std::move(findings);
+    return target;
+}
+
+// What comparing one service gave. Joined with the others in the order of the services, whichever thread is
+// done first.
+struct Outcome {
+    ServiceDifference difference;
+    std::array<Sink, 2> findings;
+    bool is_good = false;
+};
+
+Outcome compare_service(const EnvironmentSide& before, const EnvironmentSide& after,
+                        const std::string& service) {
+    Outcome outcome;
+    outcome.difference.service = service;
+    outcome.difference.presence = !after.has(service)    ? Presence::BeforeOnly
+                                  : !before.has(service) ? Presence::AfterOnly
+                                                         : Presence::Both;
+    EvaluatedTarget left = before.has(service) ? evaluate_target(before, service) : EvaluatedTarget();
+    EvaluatedTarget right = after.has(service) ? evaluate_target(after, service) : EvaluatedTarget();
+    outcome.is_good = left.value && right.value;
+    if (outcome.is_good) {
+        outcome.difference.difference = compare(*left.value, *right.value);
+    }
+    outcome.findings = {std::move(left.findings), std::move(right.findings)};
+    return outcome;
+}
+
+std::vector<std::string> join_services(const EnvironmentSide& before, const EnvironmentSide& after) {
+    std::vector<std::string> services;
+    std::ranges::set_union(before.services(), after.services(), std::back_inserter(services));
+    if (services.empty()) {
+        services.emplace_back();
+    }
+    return services;
+}
+
+std::optional<Value> evaluate_alone(const ComparedSide& side, std::optional<LoadedTarget>& target,
+                                    Sink& sink) {
+    Sink own;
+    std::optional<Value> value;
+    {
+        const SideScope scope(side.context, {}, own);
+        target = load_target(side.selection, side.world, own);
+        if (target) {
+            value = evaluate_layers(target->layers, side.world, own);
+        }
+    }
+    sink.append(std::move(own));
+    return value;
+}
+
+}  // namespace
+
+std::optional<EnvironmentDifference> compare_environments(const ComparedSide& before,
+                                                          const ComparedSide& after, Sink& sink) {
+    const EnvironmentSide left(before, sink);
+    const EnvironmentSide right(after, sink);
+    if (!left.is_good() || !right.is_good()) {
+        return std::nullopt;
+    }
+    const std::vector<std::string> services = join_services(left, right);
+    before.world.load.sources.begin_unordered();
+    std::vector<Outcome> outcomes(services.size());
+    for_each_index(services.size(),
+                   [&](std::size_t i) { outcomes[i] = compare_service(left, right, services[i]); });
+    EnvironmentDifference found;
+    found.has_services = !services.front().empty();
+    bool is_good = true;
+    for (Outcome& outcome : outcomes) {
+        is_good = is_good && outcome.is_good;
+        for (Sink& findings : outcome.findings) {
+            sink.append(std::move(findings));
+        }
+        const bool is_equal_service =
+            outcome.difference.presence == Presence::Both && outcome.difference.difference.changes.empty();
+        if (!is_equal_service) {
+            found.services.push_back(std::move(outcome.difference));
+        }
+    }
+    return is_good && !sink.has_errors() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+std::optional<Difference> compare_targets(const ComparedSide& before, const ComparedSide& after, Sink& sink) {
+    std::optional<LoadedTarget> left_target;
+    std::optional<LoadedTarget> right_target;
+    const std::optional<Value> left = evaluate_alone(before, left_target, sink);
+    const std::optional<Value> right = evaluate_alone(after, right_target, sink);
+    return left && right && !sink.has_errors() ? std::optional(compare(*left, *right)) : std::nullopt;
+}
+
+}  // namespace tusk

@@ -1,0 +1,37 @@
+#include "tusk/project/folder_listings.hpp"
+
+#include <algorithm>
+
+namespace tusk {
+
+const std::vector<std::string>& FolderListings::names(const std::string& folder) const {
+    return find(folder).names;
+}
+
+bool FolderListings::has(const std::string& folder, const std::string& name) const {
+    const Listing& listing = find(folder);
+    return listing.is_known ? std::binary_search(listing.names.begin(), listing.names.end(), name)
+                            : files_.kind(join_path(folder, name)) != FileKind::Missing;
+}
+
+bool FolderListings::is_folder(const std::string& path) const {
+    return files_.kind(path) == FileKind::Directory;
+}
+
+const FolderListings::Listing& FolderListings::find(const std::string& folder) const {
+    const std::lock_guard lock(mutex_);
+    const auto known = listings_.find(folder);
+    if (known != listings_.end()) {
+        return known->second;
+    }
+    ListResult listed = files_.list(folder);
+    const bool is_known = !listed.error || listed.error == std::errc::no_such_file_or_directory ||
+                          listed.error == std::errc::not_a_directory;
+    return listings_.emplace(folder, Listing{std::move(listed.names), is_known}).first->second;
+}
+
+std::string join_path(const std::string& folder, const std::string& name) {
+    return folder == "." || folder.empty() ? name : folder + (folder.ends_with('/') ? "" : "/") + name;
+}
+
+}  // namespace tusk
