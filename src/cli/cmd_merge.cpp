@@ -12,6 +12,7 @@ void add_options(CLI::App& app, Options& options) {
                    "layers, lowest first, instead of those of the project; - for standard input");
     add_layer_options(app, options);
     add_format_option(app, options, "json", {"json", "yaml", "flat", "env", "tsk"});
+    add_globals_option(app, options);
     add_print_options(app, options);
     add_output_option(app, options);
     add_common_options(app, options);
@@ -22,7 +23,10 @@ int run(Session& session) {
     if (!target) {
         return session.finish(true);
     }
-    const std::optional<Value> value = evaluate_layers(target->layers, session.world(), session.sink());
+    EvalOptions options = eval_options(session.world(), target->layers);
+    options.with_globals = session.options().with_globals;
+    const std::optional<Value> value =
+        evaluate_layers(target->layers, session.world(), session.sink(), options);
     const int code = session.finish();
     return value && code == kYes ? session.write(*value, *find_format(session.options().format)) : code;
 }

@@ -15,6 +15,7 @@ void add_options(CLI::App& app, Options& options) {
         ->excludes(ast);
     app.add_flag("--opaque-ops", options.opaque_ops, "keep calls of operators that do not exist")
         ->excludes(ast);
+    add_globals_option(app, options)->excludes(ast);
     add_variable_options(app, options);
     add_print_options(app, options);
     add_output_option(app, options);
@@ -27,7 +28,8 @@ int print_tree(Session& session) {
                           : session.environment().files.read(session.options().path, kMaxFileBytes);
     if (read.error) {
         LayerStack unreadable;
-        unreadable.add_file(session.options().path, session.world().load, session.sink());
+        unreadable.add_file(session.options().path, session.world().load, session.sink(),
+                            NamedBy::CommandLine);
         return session.finish(true);
     }
     const FileId file = session.sources().add(
@@ -51,18 +53,14 @@ int run(Session& session) {
         return session.finish(true);
     }
     LayerStack& layers = target->layers;
-    const Format& json = *find_format("json");
-    if (options.no_resolve) {
-        const int code = session.finish();
-        return code == kYes ? session.write(show_unresolved(layers.tree(), session.sources(), layers.arena(),
-                                                            options.opaque_ops),
-                                            json)
-                            : code;
-    }
+    EvalOptions eval = eval_options(session.world(), layers);
+    eval.opaque_ops = options.opaque_ops;
+    eval.with_globals = options.with_globals;
     const std::optional<Value> value =
-        evaluate_layers(layers, session.world(), session.sink(), options.opaque_ops);
+        options.no_resolve ? show_unresolved(layers.tree(), session.sources(), layers.arena(), eval)
+                           : evaluate_layers(layers, session.world(), session.sink(), eval);
     const int code = session.finish();
-    return value && code == kYes ? session.write(*value, json) : code;
+    return value && code == kYes ? session.write(*value, *find_format("json")) : code;
 }
 
 }  // namespace

@@ -182,7 +182,12 @@ void add_output_option(CLI::App& app, Options& options) {
 }
 
 void add_reveal_option(CLI::App& app, Options& options) {
-    app.add_flag("--reveal", options.reveal, "show secrets instead of ***")->group("Output");
+    app.add_flag("--reveal", options.reveal, "show secrets instead of ***")->group(kOutput);
+}
+
+CLI::Option* add_globals_option(CLI::App& app, Options& options) {
+    return app.add_flag("--with-globals", options.with_globals, "print the globals too, as a table \"$\"")
+        ->group(kOutput);
 }
 
 void add_print_options(CLI::App& app, Options& options) {

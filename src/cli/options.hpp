@@ -10,7 +10,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace tusk::cli {
 
@@ -43,6 +44,7 @@ struct Options {
     std::string output;
     bool compact = false;
     bool sort_keys = false;
+    bool with_globals = false;
 
     // Single commands.
     bool ast = false;
@@ -79,6 +81,7 @@ void add_output_option(CLI::App& app, Options& options);
 // Commands that show values to people.
 void add_reveal_option(CLI::App& app, Options& options);
 void add_print_options(CLI::App& app, Options& options);
+CLI::Option* add_globals_option(CLI::App& app, Options& options);
 void add_format_option(CLI::App& app, Options& options, const std::string& standard,
                        const std::vector<std::string>& choices);
 

@@ -40,6 +40,19 @@ std::optional<std::int64_t> calculate(BinaryOp op, std::int64_t a, std::int64_t 
     return overflow ? std::nullopt : std::optional(result);
 }
 
+std::string help_for_join(const Value& left, const Value& right) {
+    const auto either = [&](bool (Value::*is_kind)() const) {
+        return (left.*is_kind)() || (right.*is_kind)();
+    };
+    return either(&Value::is_null) ? "give null a value with `??`"
+           : either(&Value::is_array)
+               ? "join lists with `@array.concat(a, b)`, text with `@string.join(list, \", \")`"
+           : either(&Value::is_object)         ? "lay tables over each other with `@object.merge(a, b)`"
+           : either(&Value::is_range)          ? "a range has `.min` and `.max`"
+           : left.is_bool() && right.is_bool() ? "for a logical and write `&&`, for a logical or `||`"
+                                               : "choose the number with `condition ? 1 : 0`";
+}
+
 Value finish(const Value& result, const Value& left, const Value& right) {
     return result.from(Provenance::Computed).secret(left.is_secret() || right.is_secret());
 }
@@ -144,7 +157,7 @@ Value Evaluator::add(const Value& left, const Value& right, const Expr& whole) {
         return type_error(
             whole.span(),
             fmt::format("`+` cannot join {} and {}", describe_kind(left.kind()), describe_kind(right.kind())),
-            left.is_null() || right.is_null() ? "give null a value with `??`" : "");
+            help_for_join(left, right));
     }
     if (left.is_bool() || right.is_bool()) {
         sink_.report(whole.span(), kBoolConcat).help = "choose the text with `condition ? a : b`";

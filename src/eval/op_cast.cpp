@@ -12,6 +12,23 @@ namespace tusk {
 
 namespace {
 
+std::string help_for_cast(std::string_view name, const Value& from) {
+    if (from.is_null()) {
+        return "give null a value with `??`";
+    }
+    if (from.is_string()) {
+        return name == "int"     ? "the text must be digits only, as in `@int(\"42\")`"
+               : name == "float" ? "the text must be a number only, as in `@float(\"1.5\")`"
+                                 : "compare the text: `text == \"yes\"`";
+    }
+    if (from.is_float()) {
+        return name == "int" ? "round it: `@math.round(number)`" : "compare the number: `number != 0`";
+    }
+    return from.is_bool()  ? "choose the number with `condition ? 1 : 0`"
+           : from.is_int() ? "compare the number: `number != 0`"
+                           : "name one of its values";
+}
+
 Value finish(const OpCall& op, const Value& from, const std::optional<Value>& result,
              std::string_view expected) {
     if (result) {
@@ -19,7 +36,8 @@ Value finish(const OpCall& op, const Value& from, const std::optional<Value>& re
     }
     const bool shows_text = from.is_string() && from.provenance() == Provenance::Written && !from.is_secret();
     const std::string shown = shows_text ? fmt::format("\"{}\"", from.text()) : describe_kind(from.kind());
-    return op.fail(fmt::format("`@{}` cannot read {} as {}", op.call.name, shown, expected), "");
+    return op.fail(fmt::format("`@{}` cannot read {} as {}", op.call.name, shown, expected),
+                   help_for_cast(op.call.name, from));
 }
 
 Value cast_to_int(const OpCall& op) {

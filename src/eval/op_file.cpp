@@ -71,6 +71,16 @@ Value evaluate_file(const OpCall& op) {
 
 constexpr std::string_view kGetSuffix = ".tsk.get";
 
+// The keys of a table that has few.
+std::string list_keys(std::span<const std::string_view> keys) {
+    constexpr std::size_t kShown = 8;
+    std::string list;
+    for (const std::string_view key : keys.size() <= kShown ? keys : std::span<const std::string_view>()) {
+        list += fmt::format("{}`{}`", list.empty() ? "the keys there are " : ", ", print_key(key));
+    }
+    return list;
+}
+
 Value report_missing(const OpCall& op, const Value& table, const PathStep& step, const Value& key_text,
                      std::string_view file_name) {
     const bool secret = key_text.is_secret() || table.is_secret();
@@ -82,7 +92,7 @@ Value report_missing(const OpCall& op, const Value& table, const PathStep& step,
         siblings.push_back(member.key);
     }
     const auto similar = find_similar(step.key, siblings);
-    diagnostic.help = similar ? fmt::format("did you mean `{}`?", *similar) : "";
+    diagnostic.help = similar ? fmt::format("did you mean `{}`?", *similar) : list_keys(siblings);
     return Value::error(op.whole.span());
 }
 

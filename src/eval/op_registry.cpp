@@ -38,16 +38,9 @@ Value refuse(const OpCall& call) {
     return Value::error(call.whole.span());
 }
 
-// Without parentheses a name is a path from the root, unless it is that of an operator; a name that
-// is only known to be refused gives way to a key.
-bool is_bare_operator(const OpCall& op) {
-    const std::string_view name = op.call.name;
-    if (name.starts_with("env.")) {
-        return false;
-    }
-    const Slot* const key = op.evaluator.find_child(op.evaluator.root(), name.substr(0, name.find('.')));
-    const bool names_key = key != nullptr && Evaluator::is_present(*key);
-    return find_operator(name) != nullptr || (!names_key && is_operator_name(name));
+// Without parentheses a name is a path from the root, unless it is that of an operator.
+bool is_bare_operator(std::string_view name) {
+    return !name.starts_with("env.") && find_operator(name) != nullptr;
 }
 
 }  // namespace
@@ -118,7 +111,7 @@ Value call_operator(Evaluator& evaluator, const Expr& expr, Slot& owner) {
     const OpCall op{evaluator, call, expr, owner};
     const Operator* const row = find_operator(call.name);
     if (!call.has_parentheses && (row == nullptr || row->min_args != 0)) {
-        if (is_bare_operator(op)) {
+        if (is_bare_operator(call.name)) {
             return refuse(op);
         }
         return call.name.starts_with("env.") ? evaluate_env_member(op)

@@ -45,10 +45,30 @@ Value range_member(const Value& value, std::string_view key, Span at) {
     return value.is_range() && key == "type" ? Value::string("range", at) : Value();
 }
 
+// A computed key as a message names it: as it is written when its text may be a secret, or is long.
+std::string show_key(const Value& key, std::string_view written) {
+    constexpr std::size_t kShown = 40;
+    const bool shown = !key.is_secret() && !has_secret_name(written) && key.text().size() <= kShown;
+    return std::string(shown ? key.text() : written);
+}
+
+// What can be taken from `value`, which is written `before`; `index` is null for `.key`.
+std::string help_for_access(const Value& value, const Value& index, const std::string& before) {
+    if (value.is_object() && index.is_int()) {
+        const bool hidden = index.is_secret();
+        return fmt::format("a table is asked for a key: `{}[\"{}\"]`", before,
+                           hidden ? std::string("key") : std::to_string(index.as_int()));
+    }
+    return value.is_object()  ? fmt::format("a table is asked for a key: `{}[\"key\"]`", before)
+           : value.is_array() ? fmt::format("elements are counted from 0: `{}[0]`", before)
+           : value.is_range() ? fmt::format("a range has `{}.min` and `{}.max`", before, before)
+                              : std::string();
+}
+
 // `.key` or `[n]`, as a path has it.
 std::string print_step(const AccessStep& step, const Value& index) {
     if (step.is_index && index.is_int()) {
-        return fmt::format("[{}]", index.as_int());
+        return index.is_secret() ? "[***]" : fmt::format("[{}]", index.as_int());
     }
     return "." + (index.is_secret() ? "***" : print_key(step.is_index ? index.text() : step.key.text()));
 }
@@ -243,8 +263,12 @@ Value Evaluator::report_unknown_root(std::string_view key, std::span<const std::
     Diagnostic& diagnostic =
         sink_.report(whole.span(), kUnknownRootReference, std::string(whole.payload.call->name));
     diagnostic.help = did_you_mean(key, candidates, prefix);
+    const std::string name(whole.payload.call->name);
     if (diagnostic.help.empty() && !prefix.empty()) {
-        diagnostic.help = suggest_operator(whole.payload.call->name);
+        const Refusal refusal = explain_refusal(name);
+        diagnostic.help = is_operator_name(name)
+                              ? fmt::format("`@{}(...)` {}; {}", name, refusal.reason, refusal.help)
+                              : suggest_operator(name);
     }
     if (diagnostic.help.empty()) {
         diagnostic.help = "an operator is written with parentheses: `@name(...)`";
@@ -343,23 +367,28 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
             .help = "the first element is [0]";
         return Value::error(whole.span());
     }
-    const std::string_view key = !step.is_index      ? step.key.text()
-                                 : index.is_string() ? index.text()
-                                                     : std::string_view();
+    const bool is_key = !step.is_index || index.is_string();
+    const std::string_view key = !step.is_index ? step.key.text()
+                                 : is_key       ? index.text()
+                                                : std::string_view();
     if (const Value bound = range_member(value, key, whole.span()); !bound.is_null()) {
         return bound;
     }
-    if (const Value* const member = find_member(value, key); member != nullptr && !key.empty()) {
+    if (const Value* const member = find_member(value, key); member != nullptr && is_key) {
         return *member;
     }
-    const std::string wanted =
-        step.is_index ? std::string(sources_.text(step.index.span())) : std::string(key);
-    if (value.is_object()) {
-        sink_.report(whole.span(), kNoSuchKey, text_before(step, whole), wanted).help =
-            index.is_secret() ? "" : did_you_mean(key, member_keys(value), "");
+    if (value.is_object() && is_key) {
+        const bool hidden = index.is_secret() || value.is_secret();
+        sink_
+            .report(whole.span(), kNoSuchKey, text_before(step, whole),
+                    step.is_index ? show_key(index, sources_.text(step.index.span())) : std::string(key))
+            .help = hidden ? "" : did_you_mean(key, member_keys(value), "");
     } else {
-        sink_.report(whole.span(), kTypeMismatch, describe_kind(value.kind()),
-                     step.is_index ? "[" + wanted + "]" : "." + wanted);
+        const std::string_view written = step.is_index ? sources_.text(step.index.span()) : key;
+        sink_
+            .report(whole.span(), kTypeMismatch, describe_kind(value.kind()),
+                    step.is_index ? fmt::format("[{}]", written) : fmt::format(".{}", written))
+            .help = help_for_access(value, index, text_before(step, whole));
     }
     return Value::error(whole.span());
 }

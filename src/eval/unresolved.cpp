@@ -122,13 +122,22 @@ bool holds_opaque_call(const Expr& expr) {
     return holds;
 }
 
+Value add_globals(const Value& root, const Value& globals, Arena& arena) {
+    std::vector<Member> members(root.members().begin(), root.members().end());
+    members.push_back(Member{"$", globals});
+    return Value::object(arena.copy(std::span<const Member>(members)), root.span());
+}
+
 Value keep_opaque(const Expr& expr, const SourceManager& sources, Arena& arena) {
     Unresolved form(sources, arena, true);
     return is_opaque_call(expr) ? form.show(expr) : form.show_source(expr);
 }
 
-Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena, bool opaque_ops) {
-    return Unresolved(sources, arena, opaque_ops).show_node(*tree.root);
+Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena,
+                      const EvalOptions& options) {
+    Unresolved form(sources, arena, options.opaque_ops);
+    const Value root = form.show_node(*tree.root);
+    return options.with_globals ? add_globals(root, form.show_node(*tree.globals), arena) : root;
 }
 
 }  // namespace tusk

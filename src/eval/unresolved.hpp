@@ -14,4 +14,7 @@ namespace tusk {
 // an expression that contains one.
 [[nodiscard]] Value keep_opaque(const Expr& expr, const SourceManager& sources, Arena& arena);
 
+// The table `root` with the table `globals` behind its keys, as `$`.
+[[nodiscard]] Value add_globals(const Value& root, const Value& globals, Arena& arena);
+
 }  // namespace tusk

@@ -69,8 +69,8 @@ LayerStack LayerStack::on(const LayerStack& below) {
     return stack;
 }
 
-void LayerStack::add_file(const std::string& path, const LoadContext& context, Sink& sink) {
-    const std::optional<FileId> file = read_source(path, context, sink);
+void LayerStack::add_file(const std::string& path, const LoadContext& context, Sink& sink, NamedBy named_by) {
+    const std::optional<FileId> file = read_source(path, context, sink, named_by);
     if (!file) {
         failed_ = true;
         return;
@@ -110,7 +110,7 @@ void LayerStack::add_directory(const std::string& path, const LoadContext& conte
     std::vector<Document*> members;
     for (const std::string& name : listed.names) {
         const std::string member_path = path + (path.ends_with('/') ? "" : "/") + name;
-        if (!is_layer_file(name) || context.files.kind(member_path) != FileKind::File) {
+        if (!is_layer_file(name) || context.files.kind(member_path) == FileKind::Directory) {
             continue;
         }
         const std::optional<FileId> file = read_source(member_path, context, sink);

@@ -51,7 +51,7 @@ bool load_files(const Selection& selection, const World& world, LoadedTarget& ta
         if (selection.takes_folders && world.load.files.kind(file) == FileKind::Directory) {
             target.layers.add_directory(file, world.load, sink);
         } else {
-            target.layers.add_file(file, world.load, sink);
+            target.layers.add_file(file, world.load, sink, NamedBy::CommandLine);
         }
     }
     for (const SetValue& set : selection.sets) {
@@ -92,9 +92,12 @@ EvalOptions eval_options(const World& world, const LayerStack& layers) {
     return options;
 }
 
-std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink, bool opaque_ops) {
-    EvalOptions options = eval_options(world, layers);
-    options.opaque_ops = opaque_ops;
+std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink) {
+    return evaluate_layers(layers, world, sink, eval_options(world, layers));
+}
+
+std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink,
+                                     const EvalOptions& options) {
     const Value value =
         evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink, options);
     return sink.has_errors() ? std::nullopt : std::optional(value);

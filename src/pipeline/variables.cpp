@@ -68,7 +68,8 @@ std::string read_unquoted(std::string_view text) {
 
 bool Variables::add_file(const std::string& path, const FileSystem& files, SourceManager& sources,
                          Sink& sink) {
-    const std::optional<SourceText> bytes = read_file(path, files, std::uint64_t{1} << 24, sink);
+    const std::optional<SourceText> bytes =
+        read_file(path, files, std::uint64_t{1} << 24, sink, {}, NamedBy::CommandLine);
     if (!bytes) {
         return false;
     }

@@ -88,7 +88,7 @@ void decode(const Value& root, Project& project, Sink& sink) {
 
 bool read_project_file(const std::string& path, const FileSystem& files, SourceManager& sources,
                        Project& project, Sink& sink) {
-    ReadResult read = files.read(path, kMaxBytes);
+    ReadResult read = files.read_regular(path, kMaxBytes);
     if (read.error) {
         sink.report({}, kCannotRead, path, read.error.message());
         return false;

@@ -106,6 +106,10 @@ void MemoryFileSystem::add_directory(const std::string& path) {
     directories_.insert(make_absolute(working_directory_, path));
 }
 
+void MemoryFileSystem::add_pipe(const std::string& path) {
+    pipes_.insert(make_absolute(working_directory_, path));
+}
+
 void MemoryFileSystem::deny(const std::string& path) {
     denied_.insert(make_absolute(working_directory_, path));
 }
@@ -118,9 +122,12 @@ FileKind MemoryFileSystem::kind_of(const std::string& absolute) const {
     if (files_.contains(absolute)) {
         return FileKind::File;
     }
+    if (pipes_.contains(absolute)) {
+        return FileKind::Other;
+    }
     const bool is_directory = absolute.empty() || absolute == working_directory_ ||
                               directories_.contains(absolute) || has_entry_below(directories_, absolute) ||
-                              has_entry_below(files_, absolute);
+                              has_entry_below(files_, absolute) || has_entry_below(pipes_, absolute);
     return is_directory ? FileKind::Directory : FileKind::Missing;
 }
 
@@ -140,6 +147,9 @@ ReadResult MemoryFileSystem::read(const std::string& path, std::uint64_t limit_b
     if (is_denied(absolute)) {
         return fail_read(std::errc::permission_denied);
     }
+    if (pipes_.contains(absolute)) {
+        return {{}, SourceText()};
+    }
     const auto file = files_.find(absolute);
     if (file == files_.end()) {
         return fail_read(kind_of(absolute) == FileKind::Directory ? std::errc::is_a_directory
@@ -149,6 +159,11 @@ ReadResult MemoryFileSystem::read(const std::string& path, std::uint64_t limit_b
         return fail_read(std::errc::file_too_large);
     }
     return {{}, SourceText(file->second)};
+}
+
+ReadResult MemoryFileSystem::read_regular(const std::string& path, std::uint64_t limit_bytes) const {
+    return kind(path) == FileKind::Other ? fail_read(std::errc::operation_not_supported)
+                                         : read(path, limit_bytes);
 }
 
 CanonicalResult MemoryFileSystem::canonical(const std::string& path) const {
@@ -177,6 +192,7 @@ ListResult MemoryFileSystem::list(const std::string& directory) const {
     const auto add_name = [&names](std::string name) { names.insert(std::move(name)); };
     for_each_name_in(files_, absolute, add_name);
     for_each_name_in(directories_, absolute, add_name);
+    for_each_name_in(pipes_, absolute, add_name);
     return {{}, {names.begin(), names.end()}};
 }
 

@@ -58,6 +58,29 @@ ReadResult read_unknown_size(const FileDescriptor& descriptor, std::size_t limit
     }
 }
 
+ReadResult read_open(const FileDescriptor& descriptor, std::uint64_t limit_bytes, bool only_regular) {
+    struct ::stat status {};
+    if (!descriptor.is_open() || ::fstat(descriptor.number(), &status) != 0) {
+        return fail_read(last_system_error());
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return fail_read(std::make_error_code(std::errc::is_a_directory));
+    }
+    if (only_regular && !S_ISREG(status.st_mode)) {
+        return fail_read(std::make_error_code(std::errc::operation_not_supported));
+    }
+    // The first doubling beyond the limit must not overflow.
+    const std::uint64_t limit =
+        std::min<std::uint64_t>(limit_bytes, std::numeric_limits<std::size_t>::max() / 4);
+    if (!S_ISREG(status.st_mode) || status.st_size <= 0) {
+        return read_unknown_size(descriptor, static_cast<std::size_t>(limit));
+    }
+    if (static_cast<std::uint64_t>(status.st_size) > limit) {
+        return fail_read(std::make_error_code(std::errc::file_too_large));
+    }
+    return read_known_size(descriptor, static_cast<std::size_t>(status.st_size));
+}
+
 struct FreeMemory {
     void operator()(char* memory) const { std::free(memory); }
 };
@@ -81,24 +104,12 @@ FileKind RealFileSystem::kind(const std::string& path) const {
 }
 
 ReadResult RealFileSystem::read(const std::string& path, std::uint64_t limit_bytes) const {
-    const FileDescriptor descriptor = FileDescriptor::open(path, O_RDONLY);
-    struct ::stat status {};
-    if (!descriptor.is_open() || ::fstat(descriptor.number(), &status) != 0) {
-        return fail_read(last_system_error());
-    }
-    if (S_ISDIR(status.st_mode)) {
-        return fail_read(std::make_error_code(std::errc::is_a_directory));
-    }
-    // The first doubling beyond the limit must not overflow.
-    const std::uint64_t limit =
-        std::min<std::uint64_t>(limit_bytes, std::numeric_limits<std::size_t>::max() / 4);
-    if (!S_ISREG(status.st_mode) || status.st_size <= 0) {
-        return read_unknown_size(descriptor, static_cast<std::size_t>(limit));
-    }
-    if (static_cast<std::uint64_t>(status.st_size) > limit) {
-        return fail_read(std::make_error_code(std::errc::file_too_large));
-    }
-    return read_known_size(descriptor, static_cast<std::size_t>(status.st_size));
+    return read_open(FileDescriptor::open(path, O_RDONLY), limit_bytes, false);
+}
+
+// Opening a pipe that nobody writes to waits for a writer, unless O_NONBLOCK says otherwise.
+ReadResult RealFileSystem::read_regular(const std::string& path, std::uint64_t limit_bytes) const {
+    return read_open(FileDescriptor::open(path, O_RDONLY | O_NONBLOCK), limit_bytes, true);
 }
 
 ListResult RealFileSystem::list(const std::string& directory) const {

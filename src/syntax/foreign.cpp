@@ -1,10 +1,12 @@
 // What people write from habit of other languages: named as such, so that one thing gives one message.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
 #include "syntax/bare_text.hpp"
 #include "syntax/parser_state.hpp"
+#include "tusk/base/edit_distance.hpp"
 
 namespace tusk {
 
@@ -150,6 +152,11 @@ bool Parser::report_foreign_after_value(const Expr& value) {
     } else if (at(TokenKind::Pipe) || at(TokenKind::Ampersand)) {
         report_foreign(token_span(), fmt::format("`{}`", found),
                        at(TokenKind::Pipe) ? "for a default write `a ?? b`" : "for a logical and write `&&`");
+    } else if (at(TokenKind::LeftParen) && is_call && token_.space_before &&
+               !value.payload.call->has_parentheses) {
+        const std::string_view name = lexer_.text(value.begin, value.end);
+        report_foreign(span(value.end, token_.end), fmt::format("a space between `{}` and its `(`", name),
+                       fmt::format("write `{}(`", name));
     } else if (at(TokenKind::LeftParen) && (is_call || value.kind == ExprKind::Access)) {
         const std::string_view whole = lexer_.text(value.begin, value.end);
         const std::string_view method = whole.substr(std::min(whole.rfind('.'), whole.size()));
@@ -252,6 +259,15 @@ bool Parser::report_foreign_statement_start() {
         return false;
     }
     return true;
+}
+
+// `@name` alone, without parentheses.
+void Parser::report_operator_statement(const std::string& name) {
+    constexpr std::array<std::string_view, 3> kIncludes{"include", "import", "inherit"};
+    const auto similar = find_similar(name, kIncludes);
+    report_foreign(
+        token_span(), fmt::format("a statement `@{}`", name),
+        similar ? fmt::format("did you mean `@{}`?", *similar) : fmt::format("write `key: @{}`", name));
 }
 
 }  // namespace tusk

@@ -318,9 +318,13 @@ Token Lexer::lex_operator(Token token) {
         ++dashed;
     }
     const std::string_view name(at, static_cast<std::size_t>(dashed - at));
-    if (dashed != end_ && *dashed == '(' && name.find('-') != std::string_view::npos) {
-        const TokenKind kind = name.ends_with(".tsk.get") ? TokenKind::Operator : TokenKind::Junk;
-        return finish(token, kind, static_cast<std::uint32_t>(dashed - cursor_));
+    const std::size_t dash = name.find('-');
+    const bool is_call = dashed != end_ && *dashed == '(';
+    const bool is_dashed_path = dash + 1 < name.size() && is_class(name[dash + 1], kLetter);
+    if (dash != std::string_view::npos && (is_call || is_dashed_path)) {
+        const bool gets = is_call && name.ends_with(".tsk.get");
+        return finish(token, gets ? TokenKind::Operator : TokenKind::Junk,
+                      static_cast<std::uint32_t>(dashed - cursor_));
     }
     while (at != end_ && (is_word_char(*at) || (*at == '.' && end_ - at > 1 && is_class(at[1], kLetter)))) {
         ++at;

@@ -13,6 +13,7 @@ namespace {
 
 TUSK_DIAGNOSTIC_AS(BidiControl, BadCharacter, Error,
                    "invisible character U+{:04X} changes the order in which text is shown", std::uint32_t);
+TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
 TUSK_DIAGNOSTIC_AS(AfterDocument, UnexpectedAfterValue, Error,
                    "expected the end of the file after `}}`, found {}", std::string);
 TUSK_DIAGNOSTIC(BidiComment, Warning, "a comment holds the invisible character U+{:04X}", std::uint32_t);
@@ -171,6 +172,26 @@ Expr Parser::parse_json_value() {
         report_after_value(value);
     }
     return value;
+}
+
+bool Parser::is_too_deep(Span place) {
+    if (depth_ <= limits_.depth) {
+        return false;
+    }
+    fail();
+    if (!depth_reported_) {
+        depth_reported_ = true;
+        sink_.report(place, kLimitReached, std::uint32_t{limits_.depth});
+    }
+    return true;
+}
+
+bool Parser::Nesting::is_too_deep(std::span<const Key> path) const {
+    if (parser_.depth_ <= parser_.limits_.depth) {
+        return false;
+    }
+    const Key& first = path[path.size() - (parser_.depth_ - parser_.limits_.depth)];
+    return parser_.is_too_deep(parser_.span(first.begin, first.begin + first.source_size));
 }
 
 void Parser::advance_key() {

@@ -169,6 +169,7 @@ class Parser {
                             std::string_view expected = "the end of the line after the value");
     void report_after_document();
     void report_junk();
+    void report_dashed_operator(std::string_view run);
     void report_needs_quotes(std::uint32_t begin, std::string_view text);
 
     // foreign.cpp
@@ -176,6 +177,7 @@ class Parser {
     [[nodiscard]] bool report_foreign_value();
     [[nodiscard]] bool report_foreign_statement(std::string_view first_word, Span path);
     [[nodiscard]] bool report_foreign_statement_start();
+    void report_operator_statement(const std::string& name);
     [[nodiscard]] bool report_lambda(const Token& opener);
     void report_foreign(Span place, std::string what, std::string help);
 

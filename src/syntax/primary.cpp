@@ -144,13 +144,29 @@ void Parser::report_needs_quotes(std::uint32_t begin, std::string_view text) {
                     : "put it in quotes";
 }
 
+// `@user-service...`: only the name of a file may hold a `-`.
+void Parser::report_dashed_operator(std::string_view run) {
+    constexpr std::string_view kGet = ".get";
+    const std::string_view rest = lexer_.rest_of_line(token_.end);
+    const bool is_call = lexer_.peek() == '(';
+    const std::size_t close = rest.find(')');
+    std::string help =
+        fmt::format("write `{}` for the key; a subtraction needs spaces round its `-`", run.substr(1));
+    if (is_call && run.ends_with(kGet) && close != std::string_view::npos) {
+        help = fmt::format("a value of another file is `{}.tsk.get{}`",
+                           run.substr(0, run.size() - kGet.size()), rest.substr(0, close + 1));
+    } else if (is_call) {
+        help = fmt::format("a value of another file is `{}.tsk.get(\"key\")`", run);
+    }
+    report_foreign(token_span(), fmt::format("the operator name `{}`", run), std::move(help));
+}
+
 // An unquoted run that is no value, with the words behind it.
 void Parser::report_junk() {
     const std::string_view run = lexer_.text(token_.begin, token_.end);
     const std::string_view rest = lexer_.rest_of_line(token_.begin);
-    if (run.starts_with('@') && run.find('-') != std::string_view::npos && lexer_.peek() == '(') {
-        report_foreign(token_span(), fmt::format("the operator name `{}`", run),
-                       fmt::format("a value of another file is `{}.tsk.get(\"key\")`", run));
+    if (run.starts_with('@') && run.find('-') != std::string_view::npos) {
+        report_dashed_operator(run);
         return;
     }
     if (run.starts_with("@{")) {

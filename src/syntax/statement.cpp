@@ -10,7 +10,6 @@ namespace tusk {
 
 namespace {
 
-TUSK_DIAGNOSTIC(LimitReached, Error, "nested deeper than {} levels", std::uint32_t);
 TUSK_DIAGNOSTIC_AS(KeyTooLong, LimitReached, Error, "key is longer than {} bytes", std::uint32_t);
 TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a key, found {}", std::string);
 TUSK_DIAGNOSTIC_AS(ExpectedSeparator, ExpectedKey, Error, "expected `:` or `=` after `{}`, found {}",
@@ -52,26 +51,6 @@ bool is_binary_operator(TokenKind kind) {
 }
 
 }  // namespace
-
-bool Parser::is_too_deep(Span place) {
-    if (depth_ <= limits_.depth) {
-        return false;
-    }
-    fail();
-    if (!depth_reported_) {
-        depth_reported_ = true;
-        sink_.report(place, kLimitReached, std::uint32_t{limits_.depth});
-    }
-    return true;
-}
-
-bool Parser::Nesting::is_too_deep(std::span<const Key> path) const {
-    if (parser_.depth_ <= parser_.limits_.depth) {
-        return false;
-    }
-    const Key& first = path[path.size() - (parser_.depth_ - parser_.limits_.depth)];
-    return parser_.is_too_deep(parser_.span(first.begin, first.begin + first.source_size));
-}
 
 void Parser::parse_body(const Body& body) {
     const std::uint32_t outer_brackets = open_brackets_;
@@ -474,8 +453,7 @@ void Parser::parse_directive_statement(const Body& body) {
     const std::string name(lexer_.text(token_.begin + 1, token_.end));
     const bool includes = is_include_name(name);
     if (!includes && lexer_.peek() != '(') {
-        report_foreign(token_span(), fmt::format("a statement `@{}`", name),
-                       fmt::format("write `key: @{}`", name));
+        report_operator_statement(name);
         return;
     }
     if (includes && (body.kind != BodyKind::File || !section_.empty())) {

@@ -95,12 +95,12 @@ class Binder {
         }
         const std::size_t dash = text.find('-');
         if (dash != std::string::npos && text.find('-', dash + 1) == std::string::npos &&
-            is_number(find(word.text().substr(0, dash), self)) &&
-            is_number(find(word.text().substr(dash + 1), self))) {
+            names_number(word.text().substr(0, dash), self) &&
+            names_number(word.text().substr(dash + 1), self)) {
             good_ = false;
             sink_.report(word.span(), kAmbiguousMinus, text).help =
-                fmt::format("write `{} - {}` to subtract, `\"{}\"` for the text", text.substr(0, dash),
-                            text.substr(dash + 1), text);
+                fmt::format("write `{} - {}` to subtract, `\"{}\"` for the text",
+                            operand(text.substr(0, dash), self), operand(text.substr(dash + 1), self), text);
             return;
         }
         word.kind = ExprKind::String;
@@ -127,6 +127,20 @@ class Binder {
             }
         }
         return nullptr;
+    }
+
+    [[nodiscard]] const Expr* find_global(std::string_view name) const {
+        const std::int64_t position = tree_.globals->children.find(name);
+        return position < 0 ? nullptr : &tree_.globals->children.data[position]->top->value();
+    }
+
+    [[nodiscard]] bool names_number(std::string_view name, const Node* self) const {
+        return is_number(find(name, self)) || is_number(find_global(name));
+    }
+
+    // Half of a word, as it is written in a subtraction.
+    [[nodiscard]] std::string operand(const std::string& name, const Node* self) const {
+        return is_number(find(name, self)) ? name : "$" + name;
     }
 
     [[nodiscard]] static bool is_number(const Expr* expr) {

@@ -34,7 +34,7 @@ std::vector<std::string> read_lines(const fs::path& file) {
 
 // Files of a case that describe it and are no input of it.
 bool is_description(std::string_view path) {
-    static constexpr std::string_view kNames[] = {"cmd", "uses", "deny", "mkdir", "sentinel"};
+    static constexpr std::string_view kNames[] = {"cmd", "uses", "deny", "mkdir", "pipes", "sentinel"};
     return path.starts_with("want/") || std::ranges::find(kNames, path) != std::end(kNames);
 }
 
@@ -95,6 +95,9 @@ bool CommandCase::place_inputs() {
     }
     for (const std::string& path : read_lines(folder_ / "mkdir")) {
         files_.add_directory(path);
+    }
+    for (const std::string& path : read_lines(folder_ / "pipes")) {
+        files_.add_pipe(path);
     }
     for (const std::string& path : read_lines(folder_ / "deny")) {
         files_.deny(path);

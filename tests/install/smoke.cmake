@@ -49,6 +49,13 @@ expect(2 ${clean} ${TUSK} --no-such-option)
 expect(3 ${clean} ${TUSK} parse ${SCRATCH}/missing.tsk)
 expect(4 ${clean} ${TUSK} parse ${SCRATCH}/input.tsk -o ${SCRATCH}/missing/out.json)
 
+# A pipe is read where the command line names it, and refused where a file does.
+execute_process(COMMAND sh -c "mkfifo '${SCRATCH}/pipe.tsk' && { echo 'a: 1' > '${SCRATCH}/pipe.tsk' & } \
+&& '${TUSK}' parse --compact '${SCRATCH}/pipe.tsk'" OUTPUT_VARIABLE out RESULT_VARIABLE result)
+expect_text("parse of a pipe" "${result} ${out}" "0 {\"a\":1}\n")
+file(WRITE ${SCRATCH}/names-pipe.tsk "@include \"pipe.tsk\"\nx: @file(\"pipe.tsk\")\n")
+expect(3 timeout 20 ${TUSK} parse ${SCRATCH}/names-pipe.tsk)
+
 # A reader that goes away ends tusk quietly.
 execute_process(COMMAND sh -c "{ \"${TUSK}\" -C \"${SHOP}\" merge; echo $? >&2; } | true" ERROR_VARIABLE err)
 if(NOT err MATCHES "^[0-9]+\n$")

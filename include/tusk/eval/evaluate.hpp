@@ -45,6 +45,8 @@ struct EvalOptions {
     bool opaque_ops = false;
     // The name of a variable may be computed: `@env("A_" + $b)`.
     bool dynamic_env = false;
+    // The globals are evaluated, all of them, as a table `$` behind the keys.
+    bool with_globals = false;
 };
 
 // Evaluates everything: the whole document as one object, and then its `@validate...` statements.
@@ -65,9 +67,8 @@ struct PathValue {
                                       const EvalOptions& options = {});
 
 // The document with every leaf that is no literal as `{"$expr": "source text"}` and templates as
-// written; nothing is looked up. With `opaque_ops`, a leaf that is a call of an operator that does not
-// exist is `{"$op": name, "args": [...]}`.
+// written; nothing is looked up. Of the options, `opaque_ops` and `with_globals` count.
 [[nodiscard]] Value show_unresolved(const Tree& tree, const SourceManager& sources, Arena& arena,
-                                    bool opaque_ops = false);
+                                    const EvalOptions& options = {});
 
 }  // namespace tusk

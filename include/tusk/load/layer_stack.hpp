@@ -36,7 +36,8 @@ class LayerStack {
 
     // Reads, parses and lays on the file at `path` with its includes; `-` is standard input. After a
     // layer that failed, further ones are still parsed and reported, but no longer merged.
-    void add_file(const std::string& path, const LoadContext& context, Sink& sink);
+    void add_file(const std::string& path, const LoadContext& context, Sink& sink,
+                  NamedBy named_by = NamedBy::File);
     // All layer files of a folder, in bytewise order, as one layer: a key is set in one of them.
     void add_directory(const std::string& path, const LoadContext& context, Sink& sink);
     // A document that is no file, such as a `--set`.

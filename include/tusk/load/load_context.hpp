@@ -22,6 +22,10 @@ struct LoadLimits {
     std::uint32_t includes = 1024;     // of one layer
 };
 
+// Who says that a file is to be read. What files name and patterns find must be regular files: anybody may
+// put a pipe there, and tusk would wait for it. The user may pass one: `tusk merge <(...)`.
+enum class NamedBy : std::uint8_t { File, CommandLine };
+
 enum class FileFormat : std::uint8_t { Tsk, Json, Yaml };
 
 // By the extension: .json, .yaml, .yml, and .tsk for everything else.

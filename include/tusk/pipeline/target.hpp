@@ -74,8 +74,9 @@ struct LoadedTarget {
 [[nodiscard]] EvalOptions eval_options(const World& world, const LayerStack& layers);
 
 // The effective value; nothing when there are errors. Lives in the stack's arena.
+[[nodiscard]] std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink);
 [[nodiscard]] std::optional<Value> evaluate_layers(LayerStack& layers, const World& world, Sink& sink,
-                                                   bool opaque_ops = false);
+                                                   const EvalOptions& options);
 
 // What validate looked at.
 struct ValidationCount {

@@ -64,6 +64,9 @@ class FileSystem {
 
     [[nodiscard]] virtual FileKind kind(const std::string& path) const = 0;
     [[nodiscard]] virtual ReadResult read(const std::string& path, std::uint64_t limit_bytes) const = 0;
+    // As read(), without ever waiting: std::errc::operation_not_supported for a pipe or a device.
+    [[nodiscard]] virtual ReadResult read_regular(const std::string& path,
+                                                  std::uint64_t limit_bytes) const = 0;
     [[nodiscard]] virtual ListResult list(const std::string& directory) const = 0;
     // The one name that an existing file or folder has, whichever way it is written.
     [[nodiscard]] virtual CanonicalResult canonical(const std::string& path) const = 0;

@@ -15,6 +15,8 @@ class MemoryFileSystem final : public FileSystem {
   public:
     void add_file(const std::string& path, std::string content);
     void add_directory(const std::string& path);
+    // A pipe that is empty and closed.
+    void add_pipe(const std::string& path);
     // Reading or writing it, or anything below it, fails with permission_denied.
     void deny(const std::string& path);
 
@@ -22,6 +24,7 @@ class MemoryFileSystem final : public FileSystem {
 
     [[nodiscard]] FileKind kind(const std::string& path) const override;
     [[nodiscard]] ReadResult read(const std::string& path, std::uint64_t limit_bytes) const override;
+    [[nodiscard]] ReadResult read_regular(const std::string& path, std::uint64_t limit_bytes) const override;
     [[nodiscard]] ListResult list(const std::string& directory) const override;
     [[nodiscard]] CanonicalResult canonical(const std::string& path) const override;
     [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override;
@@ -37,6 +40,7 @@ class MemoryFileSystem final : public FileSystem {
     std::string working_directory_ = "/work";
     std::map<std::string, std::string, std::less<>> files_;
     std::set<std::string, std::less<>> directories_;
+    std::set<std::string, std::less<>> pipes_;
     std::set<std::string, std::less<>> denied_;
 };
 

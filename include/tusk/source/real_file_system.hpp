@@ -9,6 +9,7 @@ class RealFileSystem final : public FileSystem {
   public:
     [[nodiscard]] FileKind kind(const std::string& path) const override;
     [[nodiscard]] ReadResult read(const std::string& path, std::uint64_t limit_bytes) const override;
+    [[nodiscard]] ReadResult read_regular(const std::string& path, std::uint64_t limit_bytes) const override;
     [[nodiscard]] ListResult list(const std::string& directory) const override;
     [[nodiscard]] CanonicalResult canonical(const std::string& path) const override;
     [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override;

@@ -105,6 +105,18 @@ TEST_F(RealFileSystemTest, ReadsAPipeUpToTheLimit) {
     EXPECT_EQ(result.text.view(), bytes);
 }
 
+TEST_F(RealFileSystemTest, ReadsRegularFilesWithoutWaitingForOthers) {
+    const std::string fifo = path("fifo");
+    ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+    EXPECT_EQ(files_.read_regular(fifo, kNoLimit).error, std::errc::operation_not_supported);
+    EXPECT_EQ(files_.read_regular("/dev/null", kNoLimit).error, std::errc::operation_not_supported);
+    EXPECT_EQ(files_.read_regular(folder_, kNoLimit).error, std::errc::is_a_directory);
+    EXPECT_EQ(files_.read_regular(path("none"), kNoLimit).error, std::errc::no_such_file_or_directory);
+    put("a.tsk", "12345");
+    EXPECT_EQ(files_.read_regular(path("a.tsk"), 4).error, std::errc::file_too_large);
+    EXPECT_EQ(files_.read_regular(path("a.tsk"), 5).text.view(), "12345");
+}
+
 TEST_F(RealFileSystemTest, RefusesAnEndlessDevice) {
     EXPECT_EQ(files_.read("/dev/zero", 100000).error, std::errc::file_too_large);
     const ReadResult empty = files_.read("/dev/null", 10);
