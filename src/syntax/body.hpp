@@ -17,4 +17,11 @@ struct Body {
     std::uint32_t key_column = 0;  // Indent: 0-based column of the key that owns it
 };
 
+// The list or call whose elements are being read.
+struct Elements {
+    std::uint32_t brackets = 0;  // open ones of the statement, its own included
+    char closer = '\0';
+    std::uint32_t closer_begin = 0;  // once a mistake made it be looked for
+};
+
 }  // namespace tusk

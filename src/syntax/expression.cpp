@@ -126,9 +126,10 @@ Expr Parser::parse_conditional(Expr condition) {
     lexer_.set_colon_ends_value(true);
     advance_value();
     skip_newlines();
+    const std::uint32_t brackets = open_brackets_;
     conditional.then_value = parse_expression();
     lexer_.set_colon_ends_value(outer);
-    if (panic_) {
+    if (panic_ && !recover_choice(brackets)) {
         return make_error();
     }
     if (at(TokenKind::Newline) && lexer_.peek() == ':') {
@@ -323,6 +324,7 @@ Expr Parser::parse_access(Expr base) {
                 return make_error();
             }
             await_closer(']', opener.begin);
+            ++open_brackets_;
             advance_value();
             step.is_index = true;
             step.index = parse_expression();
@@ -330,6 +332,9 @@ Expr Parser::parse_access(Expr base) {
                 report_unclosed(opener, step.index);
             }
             awaited_closers_.pop_back();
+            if (!panic_ || at(TokenKind::Newline) || at(TokenKind::Eof)) {
+                --open_brackets_;  // it does not go on with the next line
+            }
             if (panic_) {
                 return make_error();
             }
@@ -357,6 +362,7 @@ Expr Parser::parse_array() {
     const std::size_t base = items_.size();
     advance_value();
     skip_newlines();
+    Elements elements{open_brackets_, ']'};
     bool more = !at(TokenKind::RightBracket);
     while (more && !panic_) {
         if (at(TokenKind::Eof)) {
@@ -367,11 +373,13 @@ Expr Parser::parse_array() {
             report_wrong_closer(opener);
             break;
         }
-        const Expr item = parse_element();
-        if (!panic_) {
-            items_.push_back(item);
-            more = parse_array_separator(opener);
+        items_.push_back(parse_element());
+        if (panic_ && !recover_element(elements)) {
+            break;
         }
+        do {
+            more = parse_array_separator(opener);
+        } while (panic_ && recover_element(elements));
     }
     if (panic_) {
         items_.resize(base);
@@ -399,6 +407,9 @@ bool Parser::parse_array_separator(const Token& opener) {
         report_unclosed(opener, make_error());
         return false;
     }
+    if (at_wrong_closer()) {
+        return true;  // it is said where the next element should be
+    }
     if (newline) {
         if (find_binary(token_.kind) && !at(TokenKind::Minus)) {
             fail();
@@ -409,10 +420,6 @@ bool Parser::parse_array_separator(const Token& opener) {
     }
     if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && is_after_line_of(opener) && !closes_ahead(']')) {
         report_unclosed(opener, items_.back());
-        return false;
-    }
-    if (at_wrong_closer()) {
-        report_wrong_closer(opener);
         return false;
     }
     if (at(TokenKind::Semicolon)) {
@@ -500,25 +507,20 @@ Expr Parser::parse_call() {
     const Token opener = token_;
     advance_value();
     const std::size_t base = items_.size();
+    Elements elements{open_brackets_, ')'};
     while (!panic_ && !at(TokenKind::RightParen)) {
         if (at_wrong_closer()) {
             report_wrong_closer(opener);
             break;
         }
         const Expr argument = at(TokenKind::Eof) ? make_error() : parse_expression();
-        if (panic_) {
+        items_.push_back(argument);
+        if (panic_ && !recover_element(elements)) {
             break;
         }
-        items_.push_back(argument);
-        if (at(TokenKind::Comma)) {
-            advance_value();
-        } else if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && argument.kind == ExprKind::Name &&
-                   !is_after_line_of(opener)) {
-            fail();
-            sink_.report(token_span(), kForeignSyntax).help = "give the arguments in their order";
-        } else if (!at(TokenKind::RightParen)) {
-            report_unclosed(opener, argument);
-        }
+        do {
+            parse_argument_end(opener, argument);
+        } while (panic_ && recover_element(elements));
     }
     const std::span<Expr> args = arena_.copy(std::span<const Expr>(items_).subspan(base));
     items_.resize(base);
@@ -530,6 +532,19 @@ Expr Parser::parse_call() {
     call.args_size = args.size();
     advance_value();
     return finish_call(call, name.begin);
+}
+
+// Between two arguments, or before the closer.
+void Parser::parse_argument_end(const Token& opener, const Expr& argument) {
+    if (at(TokenKind::Comma)) {
+        advance_value();
+    } else if ((at(TokenKind::Colon) || at(TokenKind::Assign)) && argument.kind == ExprKind::Name &&
+               !is_after_line_of(opener)) {
+        fail();
+        sink_.report(token_span(), kForeignSyntax).help = "give the arguments in their order";
+    } else if (!at(TokenKind::RightParen) && !at_wrong_closer()) {
+        report_unclosed(opener, argument);
+    }
 }
 
 Expr Parser::finish_call(CallExpr call, std::uint32_t begin) {

@@ -141,8 +141,7 @@ Token Lexer::lex_after_integer(Token token) {
     const bool is_percent = c == '%' && (ahead(1) == '\0' || is_class(ahead(1), kRunEnd));
     const bool is_time = c == ':' && is_digit(ahead(1)) && !colon_ends_value_;
     const bool is_path = c == '/' && is_class(ahead(1), kLetter);
-    if (is_class(c, kLetter) || is_percent || is_time || is_path || c == '@' ||
-        static_cast<unsigned char>(c) >= 0x80) {
+    if (is_class(c, kLetter) || is_percent || is_time || is_path || c == '@' || is_visible_non_ascii(at)) {
         return lex_junk(token);
     }
     if (c == '.') {

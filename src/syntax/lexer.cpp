@@ -30,6 +30,37 @@ std::string_view replacement_of(std::string_view directive) {
     return "keep what differs per environment in an environment file, or choose with `condition ? a : b`";
 }
 
+struct NamedCharacter {
+    char32_t code_point;
+    std::string_view name;
+};
+
+// Characters that look like a space or like nothing.
+constexpr std::array<NamedCharacter, 13> kInvisible = {{
+    {0x00A0, "no-break space"},
+    {0x00AD, "soft hyphen"},
+    {0x2007, "figure space"},
+    {0x2009, "thin space"},
+    {0x200B, "zero width space"},
+    {0x200C, "zero width non-joiner"},
+    {0x200D, "zero width joiner"},
+    {0x2028, "line separator"},
+    {0x2029, "paragraph separator"},
+    {0x202F, "narrow no-break space"},
+    {0x2060, "word joiner"},
+    {0x3000, "ideographic space"},
+    {0xFEFF, "byte order mark"},
+}};
+
+const NamedCharacter* find_invisible(const char* at, const char* end) {
+    const std::string_view text(at, static_cast<std::size_t>(end - at));
+    const auto decoded = utf8::decode(text, 0);
+    const auto* const found = std::find_if(kInvisible.begin(), kInvisible.end(), [&](const auto& character) {
+        return decoded && decoded->code_point == character.code_point;
+    });
+    return found == kInvisible.end() ? nullptr : found;
+}
+
 bool is_line_end(char c) {
     return c == '\n' || c == '\r';
 }
@@ -283,8 +314,7 @@ Token Lexer::lex_word(Token token) {
     }
     const auto left = end_ - at;
     const bool is_url = left > 2 && at[0] == ':' && at[1] == '/' && at[2] == '/';
-    const bool is_glued =
-        left > 0 && (*at == '@' || *at == '\\' || *at == '#' || static_cast<unsigned char>(*at) >= 0x80);
+    const bool is_glued = left > 0 && (*at == '@' || *at == '\\' || *at == '#' || is_visible_non_ascii(at));
     const bool is_path = left > 1 && *at == '/' && at[1] != '/' && (is_word_char(at[1]) || at[1] == '*');
     if (is_url || is_glued || is_path) {
         return lex_junk(token);
@@ -332,9 +362,14 @@ Token Lexer::lex_operator(Token token) {
     return finish(token, TokenKind::Operator, static_cast<std::uint32_t>(at - cursor_));
 }
 
+bool Lexer::is_visible_non_ascii(const char* at) const {
+    return at != end_ && static_cast<unsigned char>(*at) >= 0x80 && find_invisible(at, end_) == nullptr;
+}
+
 Token Lexer::lex_junk(Token token) {
     const char* at = cursor_ + 1;
-    while (at != end_ && !is_class(*at, kRunEnd)) {
+    while (at != end_ && !is_class(*at, kRunEnd) &&
+           (static_cast<unsigned char>(*at) < 0x80 || find_invisible(at, end_) == nullptr)) {
         ++at;
     }
     return finish(token, TokenKind::Junk, static_cast<std::uint32_t>(at - cursor_));
@@ -348,6 +383,16 @@ Token Lexer::lex_bad_character(Token token) {
     failed_ = true;
     const char* at = cursor_;
     while (at != end_ && (static_cast<unsigned char>(*at) >= 0x80 || is_word_char(*at) || *at == '-')) {
+        if (const NamedCharacter* const invisible = find_invisible(at, end_)) {
+            const char* const behind =
+                at + utf8::decode({at, static_cast<std::size_t>(end_ - at)}, 0)->size_bytes;
+            sink_
+                .report(span(at, behind), kBadCharacter,
+                        fmt::format("U+{:04X} ({})", static_cast<std::uint32_t>(invisible->code_point),
+                                    invisible->name))
+                .help = "remove it, or write a plain space";
+            return finish(token, TokenKind::BadToken, static_cast<std::uint32_t>(behind - cursor_));
+        }
         ++at;
     }
     const std::string found = shorten_for_message({cursor_, static_cast<std::size_t>(at - cursor_)});

@@ -100,6 +100,7 @@ class Lexer {
     [[nodiscard]] Token lex_double_quoted(Token token);
     [[nodiscard]] Token lex_triple(Token token, char quote);
     [[nodiscard]] Token lex_junk(Token token);
+    [[nodiscard]] bool is_visible_non_ascii(const char* at) const;
     [[nodiscard]] Token lex_bad_character(Token token);
     [[nodiscard]] Token report_number(Token token, const char* what);
     [[nodiscard]] Token report_unterminated(Token token, std::string_view quote);

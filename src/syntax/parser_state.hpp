@@ -149,6 +149,7 @@ class Parser {
     [[nodiscard]] Expr parse_parenthesised();
     [[nodiscard]] Expr parse_array();
     [[nodiscard]] bool parse_array_separator(const Token& opener);
+    void parse_argument_end(const Token& opener, const Expr& argument);
     [[nodiscard]] Expr parse_object();
     [[nodiscard]] std::optional<Key> decode_step_key(const Token& token);
     void report_unclosed(const Token& opener, const Expr& value);
@@ -189,10 +190,12 @@ class Parser {
     // recovery.cpp
     void fail();
     void recover(const Body& body);
+    [[nodiscard]] std::uint32_t end_of_mistake() const;
+    [[nodiscard]] bool recover_element(Elements& elements);
+    [[nodiscard]] bool recover_choice(std::uint32_t brackets);
     [[nodiscard]] static bool is_header_line(std::string_view text);
     [[nodiscard]] bool closes_ahead(char closer) const;
     [[nodiscard]] std::size_t count_closers_ahead() const;
-    [[nodiscard]] std::optional<std::size_t> find_outer_indent() const;
     void await_closer(char closer, std::uint32_t opener);
     [[nodiscard]] bool at_wrong_closer() const;
     void report_wrong_closer(const Token& opener);

@@ -48,9 +48,33 @@ std::size_t indent_at(std::string_view text, std::size_t offset) {
     return (first == std::string_view::npos ? text.size() : first) - line;
 }
 
+// The indentation of the line with the opener, when the text behind it is deeper or all on this line: then a
+// line which is not deeper starts the next statement. Where nothing is indented, nobody can tell.
+std::optional<std::size_t> find_outer_indent(std::string_view text, std::size_t opener) {
+    const std::size_t indent = indent_at(text, opener);
+    std::size_t line = text.find('\n', opener);
+    bool is_deeper = line == std::string_view::npos;
+    while (!is_deeper && line != std::string_view::npos) {
+        is_deeper = indent_at(text, line + 1) > indent;
+        line = text.find('\n', line + 1);
+    }
+    return is_deeper ? std::optional(indent) : std::nullopt;
+}
+
 bool is_statement_line(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t");
     return first != std::string_view::npos && is_class(line[first], kLetter | kDigit);
+}
+
+// `key:` or `key =`, which in a list shows that its closer is missing.
+bool is_keyed_line(std::string_view line) {
+    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+    std::size_t at = first;
+    while (at < line.size() && (is_word_char(line[at]) || line[at] == '-' || line[at] == '.')) {
+        ++at;
+    }
+    const std::size_t separator = std::min(line.find_first_not_of(" \t", at), line.size());
+    return at != first && separator < line.size() && (line[separator] == ':' || line[separator] == '=');
 }
 
 bool is_deeper_line(std::string_view line, std::size_t indent) {
@@ -72,6 +96,10 @@ bool is_continuation_line(std::string_view line) {
         }
     }
     return (rest.size() > 1 && rest[0] == '.' && is_class(rest[1], kLetter));
+}
+
+std::uint32_t depth_behind(char c, std::uint32_t depth) {
+    return is_opener(c) ? depth + 1 : is_closer(c) ? depth - 1 : depth;
 }
 
 // Blocks that are open after `line`, when `open` are before it: a block opens at the end of a line and closes
@@ -181,6 +209,96 @@ void Parser::recover(const Body& body) {
     advance_key();
 }
 
+// Where what was last reported ends. A token that ends a value, or opens something, is no part of it.
+std::uint32_t Parser::end_of_mistake() const {
+    switch (token_.kind) {
+        case TokenKind::Eof:
+        case TokenKind::Newline:
+        case TokenKind::Comma:
+        case TokenKind::Colon:
+        case TokenKind::LeftBrace:
+        case TokenKind::LeftBracket:
+        case TokenKind::LeftParen:
+        case TokenKind::RightBrace:
+        case TokenKind::RightBracket:
+        case TokenKind::RightParen:
+            return token_.begin;
+        default:
+            break;
+    }
+    const Span reported = sink_.diagnostics().empty() ? Span{} : sink_.diagnostics().back().span;
+    return reported.file == file_ ? std::max(token_.end, reported.end) : token_.end;
+}
+
+// After a mistake in an element: goes on with the token that ends it. Not when the closer is missing, and not
+// after signs that what is written is no list at all, since every element would be a mistake then.
+bool Parser::recover_element(Elements& elements) {
+    const bool is_other_form =
+        at(TokenKind::Colon) || at(TokenKind::Assign) || at(TokenKind::Semicolon) ||
+        (!sink_.diagnostics().empty() && sink_.diagnostics().back().kind == DiagKind::ForeignSyntax);
+    if (is_other_form || resume_at_ || skip_deeper_lines_ || depth_reported_ || header_ends_blocks_) {
+        return false;
+    }
+    const std::uint32_t begin = end_of_mistake();
+    const std::string_view text = lexer_.text(0, std::min(lexer_.limit(), begin + kFarAway));
+    std::uint32_t depth = open_brackets_ - std::min(open_brackets_, elements.brackets);
+    std::optional<std::size_t> element_end;
+    std::size_t offset = begin;
+    while (offset < text.size() && !(element_end && elements.closer_begin != 0)) {
+        if (const std::size_t end = skip_opaque(text, offset); end != offset) {
+            offset = end;
+            continue;
+        }
+        const char c = text[offset];
+        const std::string_view rest = text.substr(offset + 1);
+        if (c == '\n' && (is_header_line(rest) || (depth == 0 && is_keyed_line(rest)))) {
+            return false;
+        }
+        const bool separates = c == ',' || (c == '\n' && !newlines_are_blank_ && !is_continuation_line(rest));
+        if (separates && depth == 0 && !element_end) {
+            element_end = offset;
+        }
+        if (is_closer(c) && depth == 0) {
+            if (c != elements.closer) {
+                return false;
+            }
+            elements.closer_begin = static_cast<std::uint32_t>(offset);
+            element_end = element_end.value_or(offset);
+            break;
+        }
+        depth = depth_behind(c, depth);
+        ++offset;
+    }
+    if (!element_end || elements.closer_begin == 0) {
+        return false;
+    }
+    panic_ = false;
+    open_brackets_ = elements.brackets;
+    lexer_.rewind(static_cast<std::uint32_t>(*element_end));
+    advance_value();
+    return true;
+}
+
+// After a mistake between the `?` and the `:` of a choice: goes on with the `:` when it is on the line.
+bool Parser::recover_choice(std::uint32_t brackets) {
+    const std::uint32_t begin = end_of_mistake();
+    const std::string_view line = lexer_.rest_of_line(begin);
+    std::uint32_t depth = open_brackets_ - std::min(open_brackets_, brackets);
+    std::size_t at = 0;
+    while (at < line.size() && !(depth == 0 && (line[at] == ':' || line[at] == ',' || is_closer(line[at])))) {
+        depth = depth_behind(line[at], depth);
+        at = std::max(at + 1, skip_opaque(line, at));
+    }
+    if (at >= line.size() || line[at] != ':' || resume_at_ || depth_reported_) {
+        return false;
+    }
+    panic_ = false;
+    open_brackets_ = brackets;
+    lexer_.rewind(begin + static_cast<std::uint32_t>(at));
+    advance_value();
+    return true;
+}
+
 // `opener` was not closed: reading goes on with the line of the token, or with the first header on the way,
 // which looked like a list in what was open.
 void Parser::resume_after_opener(const Token& opener) {
@@ -240,27 +358,11 @@ void Parser::await_closer(char closer, std::uint32_t opener) {
     awaited_closers_.push_back(closer);
 }
 
-// The indentation of the statement that holds the outermost opener, when what is in it is deeper: then a line
-// which is not starts the next statement. Where nothing is indented, nobody can tell.
-std::optional<std::size_t> Parser::find_outer_indent() const {
-    const std::string_view text = lexer_.text(0, std::min(token_.end, outermost_opener_ + kFarAway));
-    const std::size_t indent = indent_at(text, outermost_opener_);
-    if (lexer_.line_begin() <= outermost_opener_) {
-        return indent;
-    }
-    for (std::size_t at = text.find('\n', outermost_opener_); at != std::string_view::npos;
-         at = text.find('\n', at + 1)) {
-        if (indent_at(text, at + 1) > indent) {
-            return indent;
-        }
-    }
-    return std::nullopt;
-}
-
 // Closers behind the token that close nothing which is opened there, up to the next header or statement; many
 // when that is too far away to tell.
 std::size_t Parser::count_closers_ahead() const {
-    const std::optional<std::size_t> indent = find_outer_indent();
+    const std::optional<std::size_t> indent = find_outer_indent(
+        lexer_.text(0, std::min(token_.end, outermost_opener_ + kFarAway)), outermost_opener_);
     const std::string_view text = lexer_.text(0, std::min(lexer_.limit(), token_.end + kFarAway));
     std::size_t count = text.size() < lexer_.limit() ? SIZE_MAX / 2 : 0;
     std::size_t depth = 0;
