@@ -21,34 +21,18 @@ class MergeModel {
   public:
     using Json = nlohmann::ordered_json;
     using Layer = std::vector<WrittenEntry>;
+    using Path = std::vector<std::string>;
 
     explicit MergeModel(WrittenRules rules) : rules_(std::move(rules)) {}
 
     // What the layers come to; what cannot be evaluated is text with its code.
     [[nodiscard]] Json merge(const std::vector<Layer>& layers) {
-        ModelPlace document = ModelPlace::make_table();
-        ModelPlace globals = ModelPlace::make_table();
-        for (const bool is_global : {true, false}) {
-            for (const Layer& layer : layers) {
-                for (const WrittenEntry& entry : layer) {
-                    if (entry.key.starts_with('$') == is_global) {
-                        is_global ? lay(globals.member(entry.key.substr(1), true), entry.value,
-                                        {"$", entry.key.substr(1)})
-                                  : lay(document.member(entry.key, true), entry.value, {entry.key});
-                    }
-                }
-            }
-            if (is_global) {
-                globals_ = globals.to_json();
-            }
-        }
-        return document.to_json();
+        globals_ = lay_all(layers, true);
+        return lay_all(layers, false);
     }
 
     // The globals of the layers that were merged last.
     [[nodiscard]] const Json& globals() const { return globals_; }
-
-    using Path = std::vector<std::string>;
 
     // Set when no rule takes the path.
     [[nodiscard]] WrittenRule rule_at(const Path& path) const {
@@ -67,6 +51,20 @@ class MergeModel {
 
   private:
     static constexpr std::string_view kElement = "[]";
+
+    // The globals of all layers, or their keys.
+    [[nodiscard]] Json lay_all(const std::vector<Layer>& layers, bool are_globals) {
+        ModelPlace table = ModelPlace::make_table();
+        for (const Layer& layer : layers) {
+            for (const WrittenEntry& entry : layer) {
+                if (entry.key.starts_with('$') == are_globals) {
+                    const std::string key = entry.key.substr(are_globals ? 1 : 0);
+                    lay(table.member(key, true), entry.value, are_globals ? Path{"$", key} : Path{key});
+                }
+            }
+        }
+        return table.to_json();
+    }
 
     void lay(ModelPlace& place, const Written& written, const Path& path) {
         if (written.op == MergeOp::Delete) {
