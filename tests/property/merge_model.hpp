@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <span>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model_value.hpp"
 #include "random_rules.hpp"
 #include "tusk/tree/tree.hpp"
 #include "written_layer.hpp"
@@ -24,50 +21,23 @@ class MergeModel {
   public:
     using Json = nlohmann::ordered_json;
     using Layer = std::vector<WrittenEntry>;
+    using Path = std::vector<std::string>;
 
     explicit MergeModel(WrittenRules rules) : rules_(std::move(rules)) {}
 
     // What the layers come to; what cannot be evaluated is text with its code.
     [[nodiscard]] Json merge(const std::vector<Layer>& layers) {
-        Place document = make_table();
-        Place globals = make_table();
-        for (const bool is_global : {true, false}) {
-            for (const Layer& layer : layers) {
-                for (const WrittenEntry& entry : layer) {
-                    if (entry.key.starts_with('$') == is_global) {
-                        is_global ? lay(member(globals, entry.key.substr(1), true), entry.value,
-                                        {"$", entry.key.substr(1)})
-                                  : lay(member(document, entry.key, true), entry.value, {entry.key});
-                    }
-                }
-            }
-            if (is_global) {
-                globals_ = value_of(globals);
-            }
-        }
-        return value_of(document);
+        globals_ = lay_all(layers, true);
+        return lay_all(layers, false);
     }
 
     // The globals of the layers that were merged last.
     [[nodiscard]] const Json& globals() const { return globals_; }
 
-    // The codes in a value, each once; nothing when all of it could be evaluated.
-    [[nodiscard]] static std::string join_codes(const Json& value) {
-        std::set<std::string> codes;
-        collect_errors(value, codes);
-        std::string text;
-        for (const std::string& code : codes) {
-            text.append(text.empty() ? "" : " ").append(code);
-        }
-        return text;
-    }
-
-    using Path = std::vector<std::string>;
-
     // Set when no rule takes the path.
     [[nodiscard]] WrittenRule rule_at(const Path& path) const {
         for (auto rule = rules_.rbegin(); rule != rules_.rend(); ++rule) {
-            if (matches(rule->pattern, path)) {
+            if (rule->takes(path)) {
                 return *rule;
             }
         }
@@ -79,116 +49,26 @@ class MergeModel {
         return path;
     }
 
-    [[nodiscard]] static bool is_error(const Json& value) {
-        return value.is_string() && value.get<std::string>().starts_with("TSK");
-    }
-
   private:
-    struct Member;
-
-    // A key while layers are laid. Its members keep their places when it is cut.
-    struct Place {
-        bool is_there = false;
-        bool is_table = false;
-        Json value;  // of what is no table
-        std::vector<Member> members;
-    };
-    struct Member {
-        std::string key;
-        bool is_written;  // else only expressions gave it
-        Place place;
-    };
-
     static constexpr std::string_view kElement = "[]";
 
-    [[nodiscard]] static Place make_table() {
-        Place table;
-        table.is_there = table.is_table = true;
-        return table;
-    }
-
-    static void collect_errors(const Json& value, std::set<std::string>& codes) {
-        if (is_error(value)) {
-            std::istringstream words(value.get<std::string>());
-            codes.insert(std::istream_iterator<std::string>(words), {});
-        }
-        if (value.is_structured()) {
-            for (const Json& part : value) {
-                collect_errors(part, codes);
+    // The globals of all layers, or their keys.
+    [[nodiscard]] Json lay_all(const std::vector<Layer>& layers, bool are_globals) {
+        ModelPlace table = ModelPlace::make_table();
+        for (const Layer& layer : layers) {
+            for (const WrittenEntry& entry : layer) {
+                if (entry.key.starts_with('$') == are_globals) {
+                    const std::string key = entry.key.substr(are_globals ? 1 : 0);
+                    lay(table.member(key, true), entry.value, are_globals ? Path{"$", key} : Path{key});
+                }
             }
         }
+        return table.to_json();
     }
 
-    [[nodiscard]] static Json value_of(const Place& place) {
-        if (!place.is_table) {
-            return place.value;
-        }
-        Json table = Json::object();
-        for (const Member& each : place.members) {
-            if (each.place.is_there) {
-                table[each.key] = value_of(each.place);
-            }
-        }
-        return table;
-    }
-
-    // Keys that are written stand before those that only expressions give.
-    [[nodiscard]] static Place& member(Place& table, const std::string& key, bool is_written) {
-        std::vector<Member>& members = table.members;
-        auto found = std::find_if(members.begin(), members.end(),
-                                  [&key](const Member& each) { return each.key == key; });
-        if (found != members.end() && (found->is_written || !is_written)) {
-            return found->place;
-        }
-        Member moved{key, is_written, {}};
-        if (found != members.end()) {
-            moved.place = std::move(found->place);
-            members.erase(found);
-        }
-        const auto end = is_written ? std::find_if(members.begin(), members.end(),
-                                                   [](const Member& each) { return !each.is_written; })
-                                    : members.end();
-        return members.insert(end, std::move(moved))->place;
-    }
-
-    static void cut(Place& place) {
-        place.is_there = place.is_table = false;
-        place.value = nullptr;
-        std::erase_if(place.members, [](const Member& each) { return !each.is_written; });
-        for (Member& each : place.members) {
-            cut(each.place);
-        }
-    }
-
-    static void set(Place& place, Json value) {
-        cut(place);
-        place.is_there = true;
-        place.value = std::move(value);
-    }
-
-    static void open_table(Place& place, bool replaces) {
-        if (replaces || !place.is_table) {
-            cut(place);
-        }
-        place.is_there = place.is_table = true;
-    }
-
-    [[nodiscard]] static bool matches(std::span<const std::string> pattern,
-                                      std::span<const std::string> path) {
-        if (pattern.empty()) {
-            return path.empty();
-        }
-        if (pattern.front() == "**") {
-            return matches(pattern.subspan(1), path) || (!path.empty() && matches(pattern, path.subspan(1)));
-        }
-        const bool is_global = !path.empty() && path.front() == "$";
-        return !path.empty() && (pattern.front() == path.front() || (pattern.front() == "*" && !is_global)) &&
-               matches(pattern.subspan(1), path.subspan(1));
-    }
-
-    void lay(Place& place, const Written& written, const Path& path) {
+    void lay(ModelPlace& place, const Written& written, const Path& path) {
         if (written.op == MergeOp::Delete) {
-            cut(place);
+            place.cut();
             return;
         }
         if (is_list_op(written.op)) {
@@ -196,40 +76,40 @@ class MergeModel {
             const bool has_nothing = !place.is_there || (!place.is_table && place.value.is_null());
             if (has_list || has_nothing) {
                 Json list = has_list ? place.value : Json::array();
-                set(place, join(std::move(list), written.op, std::string(written.by_key), written, path));
-            } else if (place.is_table || !is_error(place.value)) {
-                set(place, "TSK6011");
+                place.set(join(std::move(list), written.op, std::string(written.by_key), written, path));
+            } else if (place.is_table || !is_error_code(place.value)) {
+                place.set("TSK6011");
             }
             return;
         }
         if (written.op == MergeOp::Replace) {
-            cut(place);
+            place.cut();
         }
         if (!written.is_table()) {
             lay_plain(place, plain(written), path, false);
             return;
         }
-        open_table(place, rule_at(path).op == MergeOp::Replace);
+        place.open_table(rule_at(path).op == MergeOp::Replace);
         for (const WrittenEntry& entry : written.members) {
-            lay(member(place, entry.key, true), entry.value, below(path, entry.key));
+            lay(place.member(entry.key, true), entry.value, below(path, entry.key));
         }
     }
 
     // What an expression gave, or what stands in a list: nothing in it is a directive.
-    void lay_plain(Place& place, const Json& value, const Path& path, bool is_written) {
+    void lay_plain(ModelPlace& place, const Json& value, const Path& path, bool is_written) {
         const WrittenRule rule = rule_at(path);
         if (value.is_object()) {
-            open_table(place, rule.op == MergeOp::Replace);
+            place.open_table(rule.op == MergeOp::Replace);
             for (const auto& [key, inner] : value.items()) {
-                lay_plain(member(place, key, is_written), inner, below(path, key), is_written);
+                lay_plain(place.member(key, is_written), inner, below(path, key), is_written);
             }
             return;
         }
         const bool joins = is_list_op(rule.op) && value.is_array() && place.is_there && !place.is_table;
         if (joins && place.value.is_array()) {
-            set(place, join(place.value, rule.op, rule.by_key, value, path));
-        } else if (!joins || !is_error(place.value)) {
-            set(place, value);
+            place.set(join(place.value, rule.op, rule.by_key, value, path));
+        } else if (!joins || !is_error_code(place.value)) {
+            place.set(value);
         }
     }
 
@@ -250,11 +130,11 @@ class MergeModel {
             case Written::Form::Table:
                 break;
         }
-        Place table = make_table();
+        ModelPlace table = ModelPlace::make_table();
         for (const WrittenEntry& entry : written.members) {
-            lay(member(table, entry.key, true), entry.value, {});
+            lay(table.member(entry.key, true), entry.value, {});
         }
-        return value_of(table);
+        return table.to_json();
     }
 
     [[nodiscard]] static Json elements_of(const Json& list) { return list; }
@@ -302,10 +182,10 @@ class MergeModel {
             const std::size_t match = find_by(list, size_below, by_key, elements[i]);
             Json merged = elements[i];
             if (match != size_below) {
-                Place place;
+                ModelPlace place;
                 lay_plain(place, list[match], {}, true);
                 lay_element(place, added, i, below(path, std::string(kElement)));
-                merged = value_of(place);
+                merged = place.to_json();
             }
             const std::string codes = join_codes(merged);
             if (!codes.empty()) {
@@ -316,10 +196,10 @@ class MergeModel {
         return list;
     }
 
-    void lay_element(Place& place, const Json& list, std::size_t index, const Path& path) {
+    void lay_element(ModelPlace& place, const Json& list, std::size_t index, const Path& path) {
         lay_plain(place, list[index], path, true);
     }
-    void lay_element(Place& place, const Written& list, std::size_t index, const Path& path) {
+    void lay_element(ModelPlace& place, const Written& list, std::size_t index, const Path& path) {
         if (list.is_expression()) {
             lay_plain(place, plain(list)[index], path, true);
         } else {

@@ -5,8 +5,10 @@
 #include <string>
 
 #include "merge_model.hpp"
+#include "model_value.hpp"
 #include "random_rules.hpp"
 #include "written_layer.hpp"
+#include "written_maker.hpp"
 #include "written_stack.hpp"
 
 namespace tusk {
@@ -34,10 +36,10 @@ struct Comparison {
 Comparison compare_with_model(const WrittenRules& rules, const WrittenStack& stack) {
     MergeModel model(rules);
     const Json expected = model.merge(stack);
-    if (!model.globals().contains("g") || !MergeModel::join_codes(model.globals()).empty()) {
+    if (!model.globals().contains("g") || !join_codes(model.globals()).empty()) {
         return {};  // What uses a global that cannot be evaluated is no matter of merging.
     }
-    const std::string codes = MergeModel::join_codes(expected);
+    const std::string codes = join_codes(expected);
     const Evaluated found = evaluate_stack(rules, stack);
     const std::string expected_text = codes.empty() ? write_range_out(expected) : codes;
     const std::string found_text = found.codes.empty() ? found.json : distinct_codes(found.codes);

@@ -146,6 +146,7 @@ std::string write_lines(const std::vector<LayerLine>& lines, const LayerLine* le
 TEST(MergeLaw, FallsBackToTheHistory) {
     std::size_t tried = 0;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        SCOPED_TRACE(seed);
         LayerMaker make(seed);
         const std::vector<std::vector<LayerLine>> stack = {make.random_lines(), make.random_lines(),
                                                            make.random_lines()};
@@ -191,6 +192,7 @@ Evaluated evaluate_lines(const std::vector<std::vector<LayerLine>>& stack) {
 TEST(MergeLaw, EvaluatesWhatTheHistoryFallsBackTo) {
     std::size_t changed = 0;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        SCOPED_TRACE(seed);
         LayerMaker make(seed);
         const std::vector<std::vector<LayerLine>> stack = {
             make.random_expression_lines(), make.random_expression_lines(), make.random_expression_lines()};
@@ -221,6 +223,7 @@ TEST(MergeLaw, EvaluatesWhatTheHistoryFallsBackTo) {
 TEST(MergeLaw, BindsLate) {
     std::size_t evaluated = 0;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        SCOPED_TRACE(seed);
         LayerMaker make(seed);
         const std::string rest = make.random_document_without_globals();
         const std::string old_value = make.random_scalar();
@@ -241,6 +244,7 @@ TEST(MergeLaw, BindsLate) {
 TEST(EvaluationLaw, DoesNotCareForTheOrderOfStatements) {
     std::size_t evaluated = 0;
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        SCOPED_TRACE(seed);
         LayerMaker make(seed);
         std::vector<LayerLine> lines = make.random_expression_lines();
         const std::string text = write_lines(lines, nullptr);
@@ -274,6 +278,7 @@ void lay_json(nlohmann::json& lower, const nlohmann::json& upper) {
 // Layers of literals come to what the simplest merge of their values comes to. A range is a leaf.
 TEST(MergeLaw, AgreesWithTheSimplestMerge) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+        SCOPED_TRACE(seed);
         LayerMaker make(seed);
         std::vector<std::string> texts(1 + make.pick(4));
         nlohmann::json expected;

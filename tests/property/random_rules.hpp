@@ -26,6 +26,25 @@ struct WrittenRule {
         }
         return joined;
     }
+
+    // An element of a list is the segment `[]`.
+    [[nodiscard]] bool takes(const std::vector<std::string>& path) const { return matches(pattern, path); }
+
+  private:
+    [[nodiscard]] static bool matches(std::span<const std::string> segments,
+                                      std::span<const std::string> path) {
+        if (segments.empty()) {
+            return path.empty();
+        }
+        if (segments.front() == "**") {
+            return matches(segments.subspan(1), path) ||
+                   (!path.empty() && matches(segments, path.subspan(1)));
+        }
+        const bool is_global = !path.empty() && path.front() == "$";
+        return !path.empty() &&
+               (segments.front() == path.front() || (segments.front() == "*" && !is_global)) &&
+               matches(segments.subspan(1), path.subspan(1));
+    }
 };
 
 using WrittenRules = std::vector<WrittenRule>;

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "merge_model.hpp"
+#include "model_value.hpp"
 #include "random_rules.hpp"
 #include "tusk/tree/key_path.hpp"
 #include "unit/eval/evaluated.hpp"
 #include "written_layer.hpp"
+#include "written_maker.hpp"
 #include "written_stack.hpp"
 
 namespace tusk {
@@ -257,7 +259,7 @@ class DirectiveWriter {
             return;
         }
         const bool joins = written.form == Written::Form::List && is_list_op(rule.op) &&
-                           (below->is_array() || MergeModel::is_error(*below));
+                           (below->is_array() || is_error_code(*below));
         if (joins || is_table) {
             written.op = rule.op;
             written.by_key = rule.op == MergeOp::By ? "n" : "";

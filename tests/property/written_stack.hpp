@@ -10,6 +10,7 @@
 #include "random_rules.hpp"
 #include "unit/eval/evaluated.hpp"
 #include "written_layer.hpp"
+#include "written_maker.hpp"
 
 namespace tusk {
 
