@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get list discovery version completion man help' ;;
+                '') value='choice parse merge validate get list affected discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -112,6 +112,18 @@ _tusk_describe() {
                 --var) value='text' ;;
             esac
             ;;
+        'affected')
+            options='-h --help --env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                '') value='file' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
         'discovery')
             options='-h --help'
             actions='list lookup render'
@@ -176,7 +188,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get list discovery version completion man help' ;;
+                '') value='choice parse merge validate get list affected discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -185,7 +197,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get list discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get list affected discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

@@ -29,6 +29,7 @@ struct Command {
 [[nodiscard]] const Command& validate_command();
 [[nodiscard]] const Command& get_command();
 [[nodiscard]] const Command& list_command();
+[[nodiscard]] const Command& affected_command();
 [[nodiscard]] const Command& discovery_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();
