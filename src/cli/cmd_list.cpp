@@ -75,7 +75,7 @@ int run(Session& session) {
         return code;
     }
     if (action == "targets") {
-        return print_targets(session, list_targets(*project, environments));
+        return print_targets(session, list_targets(*project, environments), TargetColumns::Names);
     }
     return print_names(session,
                        action == "services" ? services_of(*project, environments) : names_of(environments));

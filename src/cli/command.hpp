@@ -31,6 +31,7 @@ struct Command {
 [[nodiscard]] const Command& explain_command();
 [[nodiscard]] const Command& list_command();
 [[nodiscard]] const Command& diff_command();
+[[nodiscard]] const Command& affected_command();
 [[nodiscard]] const Command& discovery_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();

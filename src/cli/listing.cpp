@@ -15,8 +15,8 @@ int print_json(Session& session, const std::vector<Value>& items) {
     return session.write(Value::array(items, {}), *find_format("json"));
 }
 
-Value make_object(Arena& arena, std::initializer_list<Member> members) {
-    return Value::object(arena.copy(std::span<const Member>(members.begin(), members.size())), {});
+Value make_object(Arena& arena, const std::vector<Member>& members) {
+    return Value::object(arena.copy(std::span<const Member>(members)), {});
 }
 
 }  // namespace
@@ -31,14 +31,18 @@ int print_names(Session& session, std::span<const std::string> names) {
     return wants_json(session) ? print_json(session, items) : session.print(lines);
 }
 
-int print_targets(Session& session, std::span<const TargetName> targets) {
+int print_targets(Session& session, std::span<const TargetName> targets, TargetColumns columns) {
     Arena arena;
     std::vector<Value> items;
     std::string lines;
     for (const TargetName& target : targets) {
-        const Value service = target.service ? Value::string(*target.service, {}) : Value::null({});
-        items.push_back(make_object(
-            arena, {{"environment", Value::string(target.environment, {})}, {"service", service}}));
+        std::vector<Member> members{
+            {"environment", Value::string(target.environment, {})},
+            {"service", target.service ? Value::string(*target.service, {}) : Value::null({})}};
+        if (columns == TargetColumns::NamesAndExistence) {
+            members.push_back(Member{"exists", Value::boolean(target.exists, {})});
+        }
+        items.push_back(make_object(arena, members));
         lines += target.environment + (target.service ? "/" + *target.service : "") + "\n";
     }
     return wants_json(session) ? print_json(session, items) : session.print(lines);

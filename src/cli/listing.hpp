@@ -11,7 +11,8 @@ namespace tusk::cli {
 // What a script or a CI matrix reads: one name a line, or with --format json a list. Returns the exit code.
 [[nodiscard]] int print_names(Session& session, std::span<const std::string> names);
 // `environment/service`, or objects of both; an environment without services by itself.
-[[nodiscard]] int print_targets(Session& session, std::span<const TargetName> targets);
+enum class TargetColumns { Names, NamesAndExistence };
+[[nodiscard]] int print_targets(Session& session, std::span<const TargetName> targets, TargetColumns columns);
 // Paths of those that are there, or objects of all.
 [[nodiscard]] int print_layers(Session& session, std::span<const LayerFile> layers);
 

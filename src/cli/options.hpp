@@ -26,7 +26,8 @@ struct Options {
     bool strict = false;
 
     // Commands that read layers.
-    std::vector<std::string> files;  // FILE arguments
+    std::vector<std::string> files;    // FILE arguments that are layers
+    std::vector<std::string> changed;  // FILE arguments of affected
     std::vector<std::string> layers;
     std::string layer_directory;  // --dir
     std::string environment;

@@ -78,6 +78,12 @@ class PatternSearch {
     // Those for which there are several files.
     [[nodiscard]] const std::vector<Dimensions>& doubled() const { return doubled_; }
 
+    [[nodiscard]] static bool is_known(const LayerPattern::Segment& segment, const Dimensions& known) {
+        return std::all_of(segment.begin(), segment.end(), [&known](const LayerPattern::Part& part) {
+            return !part.is_dimension || known.contains(part.text);
+        });
+    }
+
   private:
     void descend(std::size_t depth, const std::string& folder, const Dimensions& known) {
         const LayerPattern::Segment& segment = pattern_.segments[depth];
@@ -103,12 +109,6 @@ class PatternSearch {
         }
     }
 
-    [[nodiscard]] static bool is_known(const LayerPattern::Segment& segment, const Dimensions& known) {
-        return std::all_of(segment.begin(), segment.end(), [&known](const LayerPattern::Part& part) {
-            return !part.is_dimension || known.contains(part.text);
-        });
-    }
-
     [[nodiscard]] bool is_layer(const std::string& folder, const std::string& name) const {
         return !pattern_.is_folder() || project_.folders->is_folder(join_path(folder, name));
     }
@@ -125,9 +125,11 @@ bool is_of_another(const Project& project, const LayerPattern& pattern, const Di
     if (path.substr(path.rfind('/') + 1) == "tusk") {
         return true;
     }
+    const std::string folder = path.substr(0, path.find('/') == std::string::npos ? 0 : path.rfind('/'));
     return std::any_of(project.layers.begin(), project.layers.end(), [&](const LayerPattern& other) {
-        return &other != &pattern && other.is_folder() == pattern.is_folder() &&
-               other.literal_size() > pattern.literal_size() && match(other, path, {});
+        const bool is_member = other.is_folder() && !pattern.is_folder();
+        return &other != &pattern && (is_member || other.is_folder() == pattern.is_folder()) &&
+               other.literal_size() > pattern.literal_size() && match(other, is_member ? folder : path, {});
     });
 }
 
@@ -153,9 +155,7 @@ bool is_empty_option(const Project& project, const LayerPattern& pattern, const 
         return false;
     }
     const std::vector<std::string>& names = project.folders->names(path);
-    return std::none_of(names.begin(), names.end(), [](const std::string& name) {
-        return !name.starts_with('.') && (name.ends_with(kTsk) || find_reader(name) != nullptr);
-    });
+    return std::none_of(names.begin(), names.end(), is_layer_file);
 }
 
 void add_environments(const Project& project, bool shared, std::set<std::string>& names) {
@@ -283,6 +283,51 @@ bool list_layers(const Project& project, const std::string& environment,
             exists});
     }
     return sink.error_count() == errors;
+}
+
+std::vector<LayerFile> find_layer_files(const Project& project, const Dimensions& known) {
+    std::vector<LayerFile> layers;
+    const bool has_service = known.contains(kServiceDimension);
+    for (const LayerPattern& pattern : project.layers) {
+        if (!pattern.is_shared() && !has_service) {
+            continue;
+        }
+        const bool is_one = std::all_of(pattern.segments.begin(), pattern.segments.end(),
+                                        [&known](const LayerPattern::Segment& segment) {
+                                            return PatternSearch::is_known(segment, known);
+                                        });
+        PatternSearch search(project, pattern);
+        const std::vector<Dimensions> found = is_one ? std::vector<Dimensions>{known} : search.find(known);
+        for (const Dimensions& values : found) {
+            for (std::string& path : find_place(project, project.directory, pattern, values).files) {
+                layers.push_back(LayerFile{&pattern, std::move(path), true});
+            }
+        }
+    }
+    return layers;
+}
+
+std::vector<Dimensions> match_layer_path(const Project& project, std::string_view path,
+                                         const Dimensions& known) {
+    std::vector<Dimensions> found;
+    for (const LayerPattern& pattern : project.layers) {
+        const std::size_t slash = path.rfind('/');
+        const bool is_member = pattern.is_folder() && slash != std::string_view::npos && is_layer_file(path);
+        const std::optional<std::string_view> stem =
+            !pattern.is_folder() ? stem_of(pattern, path)
+                                 : (is_member ? std::optional(path.substr(0, slash)) : std::nullopt);
+        std::optional<Dimensions> values = stem ? match(pattern, *stem, known) : std::nullopt;
+        if (values && !is_of_another(project, pattern, *values) &&
+            (pattern.is_shared() || !is_of_environment(project, pattern, *values))) {
+            found.push_back(std::move(*values));
+        }
+    }
+    return found;
+}
+
+bool is_layer_file(std::string_view path) {
+    return path.substr(path.rfind('/') + 1).front() != '.' &&
+           (path.ends_with(kTsk) || find_reader(path) != nullptr);
 }
 
 bool matches_glob(std::string_view text, std::string_view pattern) {

@@ -10,6 +10,7 @@
 #include "project/setting_reader.hpp"
 #include "project/validate_section.hpp"
 #include "tusk/eval/evaluate.hpp"
+#include "tusk/syntax/file_calls.hpp"
 #include "tusk/syntax/parser.hpp"
 #include "tusk/syntax/parts.hpp"
 #include "tusk/tree/layer.hpp"
@@ -46,16 +47,10 @@ class OperatorCheck {
     }
 
   private:
-    [[nodiscard]] static bool reads_file(std::string_view name) {
-        constexpr std::array<std::string_view, 7> kNames{"import", "include", "inherit",  "json",
-                                                         "yaml",   "file",    "file.read"};
-        return name.ends_with(".tsk.get") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-    }
-
     // Whether the call depends on more than tusk.tsk; then it has been reported.
     [[nodiscard]] bool report_call(const Expr& expr) {
         const CallExpr& call = *expr.payload.call;
-        const bool names_file = reads_file(call.name);
+        const bool names_file = file_call(expr).has_value();
         if (!call.name.starts_with("env") && !names_file) {
             return false;
         }

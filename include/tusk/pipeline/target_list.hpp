@@ -12,6 +12,7 @@ namespace tusk {
 struct TargetName {
     std::string environment;
     std::optional<std::string> service;
+    bool exists = true;  // false for a service that has no file any more
 
     friend bool operator==(const TargetName&, const TargetName&) = default;
 };

@@ -79,6 +79,17 @@ struct LayerFile {
                                const std::optional<std::string>& service, std::vector<LayerFile>& layers,
                                Sink& sink);
 
+// The files of layers that are there, for every value of the dimensions that `known` does not have; without a
+// service those that all services share.
+[[nodiscard]] std::vector<LayerFile> find_layer_files(const Project& project, const Dimensions& known);
+// The values for which a layer could have the file at `path`, seen from the folder of the layers, whether it
+// is there or not; `known` among them. One for each layer.
+[[nodiscard]] std::vector<Dimensions> match_layer_path(const Project& project, std::string_view path,
+                                                       const Dimensions& known);
+
+// Whether a folder that is a layer takes the file.
+[[nodiscard]] bool is_layer_file(std::string_view path);
+
 // `*` any run of characters, `?` one.
 [[nodiscard]] bool matches_glob(std::string_view text, std::string_view pattern);
 

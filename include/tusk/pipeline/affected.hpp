@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tusk/pipeline/target_list.hpp"
+
+namespace tusk {
+
+// The targets whose layers are among the files, or name one of them, also through further files; all where
+// tusk.tsk is one. A file that does not exist counts by its path. Without a value of --var the layers of
+// every value of a dimension count. Nothing when a failure was reported. Rules: tusk-affected(1).
+[[nodiscard]] std::optional<std::vector<TargetName>> find_affected(const Selection& selection,
+                                                                   const std::vector<std::string>& files,
+                                                                   const World& world, Sink& sink);
+
+}  // namespace tusk
