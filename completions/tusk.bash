@@ -62,7 +62,7 @@ _tusk_describe() {
             esac
             ;;
         'diff')
-            options='-h --help --service --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --only-paths --json-patch --format --reveal -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --rev --service --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --only-paths --json-patch --format --reveal -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
