@@ -33,6 +33,14 @@ std::string describe_failure(const ProgramResult& result) {
     return std::string(line.empty() ? "git failed without a message" : line);
 }
 
+// The object that a name stands for; empty when git knows none. A name is looked up by itself: in `:/text`
+// whatever follows would be part of the text.
+std::string look_up(const std::string& name) {
+    const ProgramResult result =
+        run_program({"git", "rev-parse", "--verify", "--quiet", "--end-of-options", name});
+    return result.exit_code == 0 ? std::string(first_line(result.out)) : "";
+}
+
 // `MODE TYPE OBJECT\tPATH`; nothing for what is no file, such as a submodule.
 std::optional<RevisionEntry> parse_entry(std::string_view line) {
     const std::size_t tab = line.find('\t');
@@ -180,15 +188,17 @@ Revision GitRepository::find_revision(const std::string& name) {
     if (revision.top == "/") {
         revision.top.clear();
     }
-    const ProgramResult commit =
-        run_program({"git", "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"});
-    const ProgramResult listing =
-        commit.exit_code == 0
-            ? run_program({"git", "ls-tree", "-r", "-z", "--full-tree", std::string(first_line(commit.out))})
-            : commit;
+    const std::string object = look_up(name);
+    const std::string commit = object.empty() ? "" : look_up(object + "^{commit}");
+    if (commit.empty()) {
+        revision.fault = RevisionFault::Unknown;
+        revision.detail = object.empty() ? "" : "that is no commit";
+        return revision;
+    }
+    const ProgramResult listing = run_program({"git", "ls-tree", "-r", "-z", "--full-tree", commit});
     if (listing.exit_code != 0) {
         revision.fault = RevisionFault::Unknown;
-        revision.detail = listing.err.empty() ? "" : describe_failure(listing);
+        revision.detail = describe_failure(listing);
         return revision;
     }
     revision.entries = parse_listing(listing.out);
