@@ -9,13 +9,13 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain diff list affected discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
             ;;
         'parse')
-            options='-h --help --ast --no-resolve --opaque-ops --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --ast --no-resolve --opaque-ops --with-globals --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -25,7 +25,7 @@ _tusk_describe() {
             esac
             ;;
         'merge')
-            options='-h --help --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --with-globals --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
@@ -34,11 +34,11 @@ _tusk_describe() {
                 '' | --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -46,11 +46,11 @@ _tusk_describe() {
                 '' | --layer | --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'get')
-            options='-h --help --default --exists --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --default --exists --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -58,11 +58,11 @@ _tusk_describe() {
                 --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                '' | --default | --set | --set-json | --now) value='text' ;;
+                '' | --default | --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'explain')
-            options='-h --help --all --json --reveal --service --layer --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --json --reveal --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -70,7 +70,83 @@ _tusk_describe() {
                 --layer | --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                '' | --set | --set-json | --now) value='text' ;;
+                '' | --var | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
+        'diff')
+            options='-h --help --rev --service --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --only-paths --json-patch --format --reveal -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                '' | --env) value='environment' ;;
+                --env-file | -o | --output) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                --var | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
+        'list')
+            options='-h --help'
+            actions='services environments layers targets'
+            case $2 in
+                '') value='choice services environments layers targets' ;;
+            esac
+            ;;
+        'list services')
+            options='--env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'list environments')
+            options='--dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'list layers')
+            options='--service --env --dir --var --no-env --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --dir | -C) value='folder' ;;
+                --service) value='service' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'list targets')
+            options='--env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
+            esac
+            ;;
+        'affected')
+            options='-h --help --env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice text json' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                '') value='file' ;;
+                --dir | -C) value='folder' ;;
+                --var) value='text' ;;
             esac
             ;;
         'discovery')
@@ -81,18 +157,18 @@ _tusk_describe() {
             esac
             ;;
         'discovery list')
-            options='--dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery lookup')
-            options='--compact --sort-keys --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--compact --sort-keys --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
@@ -100,11 +176,11 @@ _tusk_describe() {
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 '') value='service' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'discovery render')
-            options='--form --format --compact --sort-keys --dir --env --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--form --format --compact --sort-keys --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --form) value='choice origin full' ;;
@@ -113,7 +189,7 @@ _tusk_describe() {
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
-                --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'version')
@@ -137,7 +213,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain diff list affected discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -146,7 +222,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get explain diff list affected discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

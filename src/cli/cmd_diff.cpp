@@ -6,6 +6,7 @@
 #include "cli/diff_operand.hpp"
 #include "cli/diff_output.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/revision_world.hpp"
 #include "tusk/pipeline/compare.hpp"
 
 namespace tusk::cli {
@@ -13,9 +14,12 @@ namespace tusk::cli {
 namespace {
 
 void add_options(CLI::App& app, Options& options) {
-    app.add_option("A", options.before, "an environment, ENVIRONMENT/SERVICE or a file; - for standard input")
-        ->required();
-    app.add_option("B", options.after, "what A is compared with")->required();
+    app.add_option("A", options.before,
+                   "an environment, ENVIRONMENT/SERVICE or a file (- for standard input)")
+        ->required()
+        ->check(check_not_empty);
+    app.add_option("B", options.after, "what A is compared with")->check(check_not_empty);
+    app.add_flag("--rev", options.is_revision, "compare revisions of git; without B, A and the working tree");
     add_service_option(app, options);
     add_project_options(app, options);
     CLI::Option* const paths =
@@ -80,10 +84,15 @@ std::string describe_misfit(const DiffOperand& before, const DiffOperand& after,
     return before.text == "-" && after.text == "-" ? "standard input can be read once only" : "";
 }
 
-int show(Session& session, const EnvironmentDifference& found) {
+// What the two sides are called.
+struct DiffNames {
+    std::string before;
+    std::string after;
+};
+
+int show(Session& session, const EnvironmentDifference& found, const DiffNames& names) {
     const Options& options = session.options();
-    const DiffReport report{options.before, options.after, found.services, found.has_services,
-                            options.reveal};
+    const DiffReport report{names.before, names.after, found.services, found.has_services, options.reveal};
     const bool is_equal_all = report.services.empty();
     Arena arena;
     int code = kYes;
@@ -103,10 +112,52 @@ int show(Session& session, const EnvironmentDifference& found) {
     return code == kYes && !is_equal_all ? kNo : code;
 }
 
+int show_or_finish(Session& session, const std::optional<EnvironmentDifference>& found,
+                   const DiffNames& names) {
+    const int code = session.finish(!found && !session.sink().has_errors());
+    return found && code == kYes ? show(session, *found, names) : code;
+}
+
+// What is wrong with the words beside --rev, or nothing.
+std::string describe_revision_misuse(const Options& options) {
+    for (const std::string& name : {options.before, options.after}) {
+        if (name.starts_with('-')) {
+            return fmt::format("`{}` is no revision: it begins with `-`", name);
+        }
+    }
+    return {};
+}
+
+// The project as two revisions have it; without a second one, as it is on the disk.
+int run_on_revisions(Session& session) {
+    const Options& options = session.options();
+    if (const std::string misuse = describe_revision_misuse(options); !misuse.empty()) {
+        return session.refuse(misuse);
+    }
+    const std::unique_ptr<RevisionWorld> old_world = open_revision(options.before, session);
+    const std::unique_ptr<RevisionWorld> new_world =
+        options.after.empty() ? nullptr : open_revision(options.after, session);
+    if (!old_world || (!new_world && !options.after.empty())) {
+        return session.finish(true);
+    }
+    const auto context_of = [](const std::string& name) { return fmt::format("in revision `{}`", name); };
+    const ComparedSide before{session.selection(), old_world->world(), context_of(options.before)};
+    const ComparedSide after{session.selection(), new_world ? new_world->world() : session.world(),
+                             new_world ? context_of(options.after) : "in the working tree"};
+    const DiffNames names{options.before, new_world ? options.after : "working tree"};
+    return show_or_finish(session, compare_environments(before, after, session.sink()), names);
+}
+
 int run(Session& session) {
     const Options& options = session.options();
+    if (options.is_revision) {
+        return run_on_revisions(session);
+    }
+    if (options.after.empty()) {
+        return session.refuse("B is required: what is A to be compared with?");
+    }
     if (!options.environment.empty()) {
-        return session.refuse("--env is no option of a comparison: A and B name the environments");
+        return session.refuse("--env goes with --rev; without it A and B name the environments");
     }
     std::vector<DiffOperand> operands;
     for (const std::string& text : {options.before, options.after}) {
@@ -120,13 +171,11 @@ int run(Session& session) {
     if (const std::string misfit = describe_misfit(operands[0], operands[1], options); !misfit.empty()) {
         return session.refuse(misfit);
     }
-    const ComparedSide before = side_of(operands[0], session);
-    const ComparedSide after = side_of(operands[1], session);
     const auto compare_sides =
         operands[0].kind == OperandKind::Environment ? compare_environments : compare_two;
-    const std::optional<EnvironmentDifference> found = compare_sides(before, after, session.sink());
-    const int code = session.finish();
-    return found && code == kYes ? show(session, *found) : code;
+    const std::optional<EnvironmentDifference> found =
+        compare_sides(side_of(operands[0], session), side_of(operands[1], session), session.sink());
+    return show_or_finish(session, found, {options.before, options.after});
 }
 
 }  // namespace
@@ -134,7 +183,7 @@ int run(Session& session) {
 const Command& diff_command() {
     static constexpr Command kCommand{
         "diff",
-        "compare two environments, services or files by what they come to",
+        "compare two environments, services, files or revisions by what they come to",
         "Compares effective values: the order of keys and the way in which something is written do not "
         "count, the order of the elements of a list does. Each changed leaf is shown with both values and "
         "the place of each: the file, line and column that won. The exit status is 0 when both sides are "
@@ -144,6 +193,12 @@ const Command& diff_command() {
         "such as one that was written by `tusk merge`. An argument that ends in .tsk, .json, .yaml or .yml, "
         "or begins with /, ./ or ../, is a file; so is any other that exists as a file and names no "
         "environment.\n\n"
+        "With --rev A and B are revisions of git, such as HEAD~1, a branch or a tag, and what is compared is "
+        "the "
+        "environment of --env as the project has it in the one and in the other: tusk.tsk, layers, includes "
+        "and imports are read from the commit, variables and --env-file from where tusk runs. Without B, A "
+        "is compared with the files on the disk. This is the only option that starts a program, `git`, and "
+        "a word is a revision only with it.\n\n"
         "Secrets are shown as ***: what comes from `@env.secure`, and what stands at or below a key whose "
         "name says so, such as `password`, `secret`, `token`, `api_key` or `private_key`.\n\n"
         "--json-patch prints a list of operations (RFC 6902) that turn the JSON of A into that of B; of two "
@@ -159,7 +214,9 @@ const Command& diff_command() {
         "tusk diff staging production  # every service of both\n"
         "tusk diff staging/user-service production/user-service  # one service\n"
         "tusk diff --only-paths staging production | cut -f1 | uniq  # the services that differ\n"
-        "tusk diff old.json config.tsk --json-patch  # two files",
+        "tusk diff old.json config.tsk --json-patch  # two files\n"
+        "tusk diff --rev HEAD~1 HEAD --env production  # what the last commit did to production\n"
+        "tusk diff --rev main --env staging  # what the working tree would do to staging",
         add_options,
         run,
     };

@@ -13,11 +13,6 @@ constexpr const char* kVariables = "Environment variables";
 constexpr const char* kOutput = "Output";
 constexpr const char* kCommon = "Every command";
 
-// An empty name is mostly an unset shell variable, and must not mean "not given".
-std::string check_not_empty(const std::string& text) {
-    return text.empty() ? "expected a value, found nothing" : "";
-}
-
 // --set and --set-json keep their order among each other: the later one wins.
 void add_set_option(CLI::App& app, Options& options, const std::string& name, bool is_json,
                     const std::string& type, const std::string& description) {
@@ -82,6 +77,10 @@ void add_var_option(CLI::App& app, Options& options) {
 }
 
 }  // namespace
+
+std::string check_not_empty(const std::string& text) {
+    return text.empty() ? "expected a value, found nothing" : "";
+}
 
 void add_common_options(CLI::App& app, Options& options) {
     app.add_option("--color", options.color, "colour in messages: auto (on a terminal), always, never")

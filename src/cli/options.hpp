@@ -63,10 +63,14 @@ struct Options {
     std::string action;
     std::string before;  // the two of `diff`
     std::string after;
+    bool is_revision = false;  // --rev
     bool only_paths = false;
     bool json_patch = false;
     bool reveal = false;
 };
+
+// What is wrong with an empty name, which is mostly an unset shell variable and must not mean "not given".
+[[nodiscard]] std::string check_not_empty(const std::string& text);
 
 void add_common_options(CLI::App& app, Options& options);
 void add_variable_options(CLI::App& app, Options& options);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/git_repository.hpp"
 #include "tusk/cli/run.hpp"
 #include "tusk/source/real_file_system.hpp"
 
@@ -58,6 +59,7 @@ int run_process(int argc, char** argv) {
     DescriptorOutput out(STDOUT_FILENO);
     DescriptorOutput err(STDERR_FILENO);
     const ProcessVariables variables;
+    GitRepository repository;
     Environment environment{
         files,
         out,
@@ -65,7 +67,8 @@ int run_process(int argc, char** argv) {
         variables,
         [&files](std::uint64_t limit_bytes) { return files.read("/dev/stdin", limit_bytes); },
         ::isatty(STDOUT_FILENO) == 1,
-        ::isatty(STDERR_FILENO) == 1};
+        ::isatty(STDERR_FILENO) == 1,
+        &repository};
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return run(args, environment);
 }

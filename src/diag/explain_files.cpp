@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 18> kExplanations{{
+constexpr std::array<Explanation, 19> kExplanations{{
     {DiagKind::FileNotFound, "a file that was named does not exist",
      R"tsk(A layer, an include or an --env-file that is named and does not exist is an
 error: the result without it would look right and be wrong. Includes are found
@@ -257,6 +257,16 @@ defaults.region: "eu"
 -- base.tsk --
 port: 80
 $ tusk merge --var region=us)tsk"},
+    {DiagKind::UnknownRevision, "what `diff --rev` names is no commit of the repository, or there is none",
+     R"tsk(With --rev the arguments of tusk diff are revisions of git: HEAD~1, a branch, a
+tag, the name of a commit. tusk asks the git program for them, in the folder
+that it runs in. A shallow clone, as a CI job makes it, may lack the commit.)tsk",
+     R"tsk(-- base.tsk --
+port: 80
+$ tusk -q diff --format json --rev HAED)tsk",
+     R"tsk(-- base.tsk --
+port: 80
+$ tusk -q diff --format json --rev HEAD)tsk"},
 }};
 
 }  // namespace

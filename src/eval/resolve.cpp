@@ -333,7 +333,7 @@ Value Evaluator::walk(Value value, std::span<const AccessStep> steps, Slot& owne
                 return index;
             }
         }
-        const bool secret = value.is_secret();
+        const bool secret = value.is_secret() || index.is_secret();
         value = access(value, step, index, whole);
         value = secret ? value.secret() : value;
         if (options_.trace != nullptr) {

@@ -43,8 +43,8 @@ class EnvironmentSide {
 
     [[nodiscard]] bool is_good() const { return project_ && !environment_.stack.has_failed(); }
     [[nodiscard]] const std::vector<std::string>& services() const { return services_; }
-    [[nodiscard]] bool has(const std::string& service) const {
-        return service.empty() || std::ranges::binary_search(services_, service);
+    [[nodiscard]] bool lists(const std::string& service) const {
+        return std::ranges::binary_search(services_, service);
     }
 
     // The layers of a service, or those that all services share.
@@ -61,11 +61,14 @@ class EnvironmentSide {
     [[nodiscard]] const ComparedSide& side() const { return side_; }
 
   private:
+    // In bytewise order.
     [[nodiscard]] std::vector<std::string> find_services() const {
-        const std::optional<std::string>& named = side_.selection.service;
-        std::vector<std::string> services = named ? std::vector<std::string>{*named}
-                                                  : list_services(*project_, environment_.environment.name);
+        std::vector<std::string> services = list_services(*project_, environment_.environment.name);
         std::ranges::sort(services);
+        if (const std::optional<std::string>& named = side_.selection.service) {
+            const bool is_listed = std::ranges::binary_search(services, *named);
+            services.assign(is_listed ? 1 : 0, *named);
+        }
         return services;
     }
 
@@ -104,15 +107,24 @@ struct Outcome {
     bool is_good = false;
 };
 
+// What neither side lists has no file of its own: it is base and environment on both.
+Presence find_presence(bool is_before, bool is_after) {
+    return is_before == is_after ? Presence::Both : is_before ? Presence::BeforeOnly : Presence::AfterOnly;
+}
+
 Outcome compare_service(const EnvironmentSide& before, const EnvironmentSide& after,
                         const std::string& service) {
     Outcome outcome;
     outcome.difference.service = service;
-    outcome.difference.presence = !after.has(service)    ? Presence::BeforeOnly
-                                  : !before.has(service) ? Presence::AfterOnly
-                                                         : Presence::Both;
-    EvaluatedTarget left = before.has(service) ? evaluate_target(before, service) : EvaluatedTarget();
-    EvaluatedTarget right = after.has(service) ? evaluate_target(after, service) : EvaluatedTarget();
+    outcome.difference.presence = find_presence(before.lists(service), after.lists(service));
+    EvaluatedTarget left;
+    EvaluatedTarget right;
+    if (outcome.difference.presence != Presence::AfterOnly) {
+        left = evaluate_target(before, service);
+    }
+    if (outcome.difference.presence != Presence::BeforeOnly) {
+        right = evaluate_target(after, service);
+    }
     outcome.is_good = left.value && right.value;
     if (outcome.is_good) {
         outcome.difference.difference = compare(*left.value, *right.value);
@@ -125,7 +137,7 @@ std::vector<std::string> join_services(const EnvironmentSide& before, const Envi
     std::vector<std::string> services;
     std::ranges::set_union(before.services(), after.services(), std::back_inserter(services));
     if (services.empty()) {
-        services.emplace_back();
+        services.push_back(before.side().selection.service.value_or(""));
     }
     return services;
 }

@@ -1,4 +1,4 @@
-// tusk_bench [--quick] [--tusk PATH] [--only start|memory|fleet|parse|references] [--scratch FOLDER]
+// tusk_bench [--quick] [--tusk PATH] [--only start|memory|diff|fleet|parse|references] [--scratch FOLDER]
 // Prints one table. Exit code 0, or 1 when a bar is missed or a job could not run.
 
 #include <unistd.h>
@@ -23,8 +23,9 @@ struct Job {
 };
 
 // Those that start processes come first, while this one is small: see run_process.
-constexpr std::array<Job, 5> kJobs = {{{"start", tusk::bench::run_start_job},
+constexpr std::array<Job, 6> kJobs = {{{"start", tusk::bench::run_start_job},
                                        {"memory", tusk::bench::run_memory_job},
+                                       {"diff", tusk::bench::run_diff_job},
                                        {"fleet", tusk::bench::run_fleet_job},
                                        {"parse", tusk::bench::run_parse_job},
                                        {"references", tusk::bench::run_reference_job}}};
@@ -90,8 +91,9 @@ int main(int argc, char** argv) {
     }
     std::optional<Options> options = read_options(args);
     if (!options) {
-        std::cerr << "usage: tusk_bench [--quick] [--tusk PATH] [--only start|memory|fleet|parse|references] "
-                     "[--scratch FOLDER]\n";
+        std::cerr
+            << "usage: tusk_bench [--quick] [--tusk PATH] [--only start|memory|diff|fleet|parse|references] "
+               "[--scratch FOLDER]\n";
         return 2;
     }
     Settings& settings = options->settings;

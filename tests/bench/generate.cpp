@@ -267,6 +267,17 @@ max_connections: 20_000
 )";
 }
 
+std::string make_other_environment_layer() {
+    return R"($domain: "staging.shop.internal"
+$cluster: ".staging.svc"
+
+database.host: "db.${domain}"
+
+[tracing]
+sampling_rate: 0.5
+)";
+}
+
 std::string make_service_layer(std::size_t index) {
     Random random(kSeed + index);
     const Record record = make_record(index, random);

@@ -21,9 +21,10 @@ enum class Language { Tsk, Json, Yaml };
 // Hands the .tsk document out in pieces, so that the caller never holds the whole of it.
 void stream_tsk(std::size_t record_count, const std::function<void(std::string_view piece)>& consume);
 
-// The layers of a fleet: what the services share, one environment, and the files of the services.
+// The layers of a fleet: what the services share, two environments, and the files of the services.
 [[nodiscard]] std::string make_base_layer();
 [[nodiscard]] std::string make_environment_layer();
+[[nodiscard]] std::string make_other_environment_layer();
 [[nodiscard]] std::string make_service_layer(std::size_t index);
 [[nodiscard]] std::string service_name(std::size_t index);
 

@@ -57,7 +57,8 @@ ProcessResult run_process(const std::vector<std::string>& command) {
         return result;
     }
     result.time_ms = now_ms() - start;
-    result.ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    result.ok = result.exit_code == 0;
     result.peak_bytes = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
     return result;
 }

@@ -24,7 +24,8 @@ struct Timing {
 void release_free_memory();
 
 struct ProcessResult {
-    bool ok = false;  // started and exited with 0
+    bool ok = false;     // started and exited with 0
+    int exit_code = -1;  // when it was started and exited
     double time_ms = 0;
     std::size_t peak_bytes = 0;  // resident set
 };

@@ -34,7 +34,7 @@ std::vector<std::string> read_lines(const fs::path& file) {
 
 // Files of a case that describe it and are no input of it.
 bool is_description(std::string_view path) {
-    static constexpr std::string_view kNames[] = {"cmd", "uses", "deny", "mkdir", "pipes", "sentinel"};
+    static constexpr std::string_view kNames[] = {"cmd", "uses", "deny", "mkdir", "pipes", "sentinel", "git"};
     return path.starts_with("want/") || std::ranges::find(kNames, path) != std::end(kNames);
 }
 
@@ -134,6 +134,9 @@ bool CommandCase::run_command(CommandLine& command, bool is_only_one) {
             return false;
         }
         command.invocation.standard_input = input->second;
+    }
+    for (const std::string& fault : read_lines(folder_ / "git")) {
+        command.invocation.git_fault = fault;
     }
     const RunResult result = run_tusk(command.invocation, files_);
     const std::string heading = is_only_one ? "" : "$ " + command.text + "\n";

@@ -61,3 +61,57 @@ execute_process(COMMAND sh -c "{ \"${TUSK}\" -C \"${SHOP}\" merge; echo $? >&2; 
 if(NOT err MATCHES "^[0-9]+\n$")
   message(FATAL_ERROR "closed pipe: expected nothing on stderr, found\n${err}")
 endif()
+
+# Revisions, through the git of this machine; with a link and a name with a space.
+find_program(git git)
+if(git)
+  set(repository ${SCRATCH}/repository)
+  file(MAKE_DIRECTORY ${repository}/config/environment ${repository}/shared)
+  set(commit ${clean} ${git} -C ${repository} -c user.name=tusk -c user.email=tusk@example.com)
+  expect(0 ${git} init -q ${repository})
+  file(WRITE ${repository}/shared/names.tsk "port: 1\n")
+  file(WRITE ${repository}/config/base.tsk "host: \"h\"\nx: @import(\"a file.json\")\n")
+  file(WRITE "${repository}/config/a file.json" "[1]\n")
+  file(CREATE_LINK ../shared/names.tsk ${repository}/config/web.tsk SYMBOLIC)
+  expect(0 ${commit} add -A)
+  expect(0 ${commit} commit -q -m one)
+  file(WRITE ${repository}/shared/names.tsk "port: 2\n")
+  file(WRITE "${repository}/config/a file.json" "[1, 2]\n")
+  expect(0 ${commit} commit -q -a -m two)
+  file(WRITE ${repository}/config/base.tsk "host: \"i\"\nx: [1, 2]\n")
+  expect(1 ${clean} ${TUSK} -C ${repository} -q diff --rev HEAD~1 HEAD)
+  expect_text("diff --rev A B" "${out}" "--- HEAD~1
++++ HEAD
+
+web
+  x[1]
+    + 2  config/a file.json:1:5
+  port
+    - 1  config/web.tsk:1:7
+    + 2  config/web.tsk:1:7
+")
+  # From a folder inside, with the working tree as the other side.
+  expect(1 ${clean} ${TUSK} -C ${repository}/config -q diff --rev HEAD --only-paths)
+  expect_text("diff --rev A" "${out}" "web\thost\n")
+  expect(0 ${clean} ${TUSK} -C ${repository} -q diff --rev HEAD HEAD)
+  expect(3 ${clean} ${TUSK} -C ${repository} diff --rev HEAD no-such-revision)
+  if(NOT err MATCHES "TSK6019.*no-such-revision")
+    message(FATAL_ERROR "an unknown revision: found\n${err}")
+  endif()
+  expect(3 ${clean} ${TUSK} -C ${repository} diff --rev HEAD HEAD:config)
+  if(NOT err MATCHES "no revision `HEAD:config`: that is no commit")
+    message(FATAL_ERROR "no commit: found\n${err}")
+  endif()
+  expect(1 ${clean} ${TUSK} -C ${repository} -q diff --rev :/one HEAD --only-paths)
+  expect_text("a commit by its message" "${out}" "web\tx[1]\nweb\tport\n")
+  expect(2 ${clean} ${TUSK} -C ${repository} diff --rev HEAD -- --output=${SCRATCH}/written)
+  file(MAKE_DIRECTORY ${SCRATCH}/no_repository)
+  expect(3 ${clean} GIT_CEILING_DIRECTORIES=${SCRATCH} ${TUSK} -C ${SCRATCH}/no_repository diff --rev HEAD)
+  if(NOT err MATCHES "not a git repository")
+    message(FATAL_ERROR "without a repository: found\n${err}")
+  endif()
+  expect(3 ${clean} PATH=${SCRATCH} ${TUSK} -C ${repository} diff --rev HEAD)
+  if(NOT err MATCHES "needs the program `git`")
+    message(FATAL_ERROR "without git: found\n${err}")
+  endif()
+endif()

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "support/memory_repository.hpp"
 #include "tusk/cli/run.hpp"
 
 namespace tusk::test {
@@ -61,7 +62,15 @@ RunResult run_tusk(const Invocation& invocation, MemoryFileSystem& files) {
         input.clear();
         return result;
     };
-    cli::Environment environment{files, out, err, variables, read_standard_input, false, false};
+    MemoryRepository repository(files, invocation.git_fault);
+    cli::Environment environment{files,
+                                 out,
+                                 err,
+                                 variables,
+                                 read_standard_input,
+                                 false,
+                                 false,
+                                 invocation.git_fault == "no program" ? nullptr : &repository};
 
     const std::string working_directory = files.working_directory();
     const int exit_code = cli::run(invocation.args, environment);

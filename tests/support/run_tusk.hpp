@@ -17,6 +17,9 @@ struct Invocation {
     std::map<std::string, std::string, std::less<>> variables;
     std::string standard_input;
     bool output_closed = false;  // nobody reads standard output any more
+    // What git says instead of an answer: `no program`, or why there is no repository. Without it git has the
+    // revisions of MemoryRepository.
+    std::string git_fault;
 };
 
 struct RunResult {

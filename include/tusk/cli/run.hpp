@@ -8,6 +8,7 @@
 #include "tusk/convert/output.hpp"
 #include "tusk/eval/host.hpp"
 #include "tusk/source/file_system.hpp"
+#include "tusk/source/revision.hpp"
 
 namespace tusk::cli {
 
@@ -20,6 +21,7 @@ struct Environment {
     std::function<ReadResult(std::uint64_t limit_bytes)> read_standard_input;
     bool out_is_terminal = false;
     bool err_is_terminal = false;
+    Repository* repository = nullptr;  // what --rev asks; null: there is no git
 };
 
 // Runs one command line (without the program's name) and returns its exit code: 0 yes, 1 no,
