@@ -342,6 +342,12 @@ Expr Parser::parse_access(Expr base) {
         advance_value();
         steps.push_back(step);
     }
+    if (base.kind == ExprKind::Name && at(TokenKind::Slash) && !token_.space_before && !panic_ &&
+        is_class(lexer_.peek(), kLetter)) {
+        const std::string_view rest = lexer_.rest_of_line(base.begin);
+        report_needs_quotes(base.begin, rest.substr(0, rest.find_first_of(" \t,;)]}")));
+        return make_error();
+    }
     AccessExpr access;
     access.base = base;
     access.steps_data = arena_.copy(std::span<const AccessStep>(steps)).data();

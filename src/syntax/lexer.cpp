@@ -84,7 +84,11 @@ void Lexer::rewind_to_line_start(std::uint32_t offset) {
 std::string_view Lexer::rest_of_line(std::uint32_t from) const {
     const char* at = text_ + from;
     const char* const start = at;
-    while (at != end_ && !is_line_end(*at) && !(*at == '#' && at != start && is_class(at[-1], kBlank))) {
+    const auto starts_comment = [this, start](const char* c) {
+        const bool slashes = *c == '/' && end_ - c > 1 && (c[1] == '/' || c[1] == '*');
+        return (*c == '#' || slashes) && c != start && is_class(c[-1], kBlank);
+    };
+    while (at != end_ && !is_line_end(*at) && !starts_comment(at)) {
         ++at;
     }
     while (at != start && is_class(at[-1], kBlank)) {

@@ -199,6 +199,14 @@ void Parser::report_no_value() {
             .report(span(token_.begin, token_.begin + static_cast<std::uint32_t>(number.size())), kBadNumber,
                     std::string(number))
             .help = at(TokenKind::Plus) ? "write it without the `+`" : fmt::format("write `0{}`", number);
+    } else if ((at(TokenKind::Slash) || at(TokenKind::Star)) && last_end_ == token_.begin &&
+               lexer_.text(0, last_end_).ends_with('/')) {
+        fail();
+        const std::string found = "/" + token_text();
+        sink_
+            .report(span(token_.begin - 1, token_.end), kUnexpectedAfterValue, "the end of the value",
+                    fmt::format("`{}`", found))
+            .help = fmt::format("put a space before `{}` for a comment, or the text in quotes", found);
     } else if (at(TokenKind::Slash) || at(TokenKind::Dot) || at(TokenKind::Star) || at(TokenKind::Percent)) {
         report_needs_quotes(token_.begin,
                             expression_depth_ == 0 ? rest : rest.substr(0, rest.find_first_of(" ,;)]}")));
