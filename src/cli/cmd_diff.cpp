@@ -90,6 +90,11 @@ struct DiffNames {
     std::string after;
 };
 
+bool write_lines(const Value& text, const WriteOptions& /*options*/, Output& output, Sink& /*sink*/) {
+    return output.write(text.text());
+}
+constexpr Format kLines{"lines", "text that has its line endings", write_lines};
+
 int show(Session& session, const EnvironmentDifference& found, const DiffNames& names) {
     const Options& options = session.options();
     const DiffReport report{names.before, names.after, found.services, found.has_services, options.reveal};
@@ -105,7 +110,7 @@ int show(Session& session, const EnvironmentDifference& found, const DiffNames& 
     } else if (options.only_paths || options.format == "text") {
         const std::string text =
             options.only_paths ? print_changed_paths(report) : print_diff(report, session.sources());
-        code = is_equal_all ? kYes : session.write(Value::string(text, {}), *find_format("text"));
+        code = session.write(Value::string(text, {}), kLines);
     } else {
         code = session.write(make_diff_document(report, session.sources(), arena), *find_format("json"));
     }
@@ -114,7 +119,7 @@ int show(Session& session, const EnvironmentDifference& found, const DiffNames& 
 
 int show_or_finish(Session& session, const std::optional<EnvironmentDifference>& found,
                    const DiffNames& names) {
-    const int code = session.finish(!found && !session.sink().has_errors());
+    const int code = session.finish();
     return found && code == kYes ? show(session, *found, names) : code;
 }
 
@@ -194,10 +199,10 @@ const Command& diff_command() {
         "or begins with /, ./ or ../, is a file; so is any other that exists as a file and names no "
         "environment.\n\n"
         "With --rev A and B are revisions of git, such as HEAD~1, a branch or a tag, and what is compared is "
-        "the "
-        "environment of --env as the project has it in the one and in the other: tusk.tsk, layers, includes "
-        "and imports are read from the commit, variables and --env-file from where tusk runs. Without B, A "
-        "is compared with the files on the disk. This is the only option that starts a program, `git`, and "
+        "the environment of --env as the project has it in the one and in the other: tusk.tsk, layers, "
+        "includes and imports are read from the commit, variables and --env-file from where tusk runs. "
+        "Without B, A is compared with the files on the disk. This is the only option that starts a program, "
+        "`git`, and "
         "a word is a revision only with it.\n\n"
         "Secrets are shown as ***: what comes from `@env.secure`, and what stands at or below a key whose "
         "name says so, such as `password`, `secret`, `token`, `api_key` or `private_key`.\n\n"

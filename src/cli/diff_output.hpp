@@ -19,7 +19,7 @@ struct DiffReport {
     bool reveal = false;        // shows secrets
 };
 
-// Each changed leaf with both values and both places, in lines without the last line ending.
+// Each changed leaf with both values and both places, in lines; empty when both sides are equal.
 [[nodiscard]] std::string print_diff(const DiffReport& report, const SourceManager& sources);
 // `path` or `service TAB path`, one a line.
 [[nodiscard]] std::string print_changed_paths(const DiffReport& report);

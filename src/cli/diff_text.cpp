@@ -37,6 +37,9 @@ class TextPrinter {
         : report_(report), sources_(sources) {}
 
     [[nodiscard]] std::string print() {
+        if (report_.services.empty()) {
+            return {};
+        }
         line("--- " + report_.before);
         line("+++ " + report_.after);
         if (!report_.has_services) {
@@ -45,7 +48,6 @@ class TextPrinter {
         for (const ServiceDifference& service : report_.services) {
             print_service(service);
         }
-        text_.pop_back();
         return std::move(text_);
     }
 
@@ -119,7 +121,7 @@ std::string print_changed_paths(const DiffReport& report) {
         for (const Change& change : list_leaf_changes(service.difference)) {
             const std::string path(shown_path(change));
             if (printed.insert(path).second) {
-                text.append(text.empty() ? "" : "\n").append(prefix).append(path);
+                text.append(prefix).append(path).append("\n");
             }
         }
     }
