@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain diff list affected discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -50,9 +50,10 @@ _tusk_describe() {
             esac
             ;;
         'get')
-            options='-h --help --default --exists --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --default --exists --type -0 --null --shell --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
+                --type) value='choice int float bool duration size port url' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
                 --layer | --env-file | -o | --output) value='file' ;;
@@ -71,6 +72,18 @@ _tusk_describe() {
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 '' | --var | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
+        'env')
+            options='-h --help --all --check --example --json --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --diagnostics) value='choice text short json' ;;
+                --env) value='environment' ;;
+                '' | --layer | --env-file) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'diff')
@@ -213,7 +226,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain diff list affected discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery version completion man help' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac
@@ -222,7 +235,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain diff list affected discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json' ;;
                 -C) value='folder' ;;
             esac

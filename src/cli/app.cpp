@@ -10,10 +10,10 @@
 namespace tusk::cli {
 
 std::span<const Command> commands() {
-    static const std::array<Command, 13> kCommands{
-        parse_command(),      merge_command(), validate_command(), get_command(),       explain_command(),
-        diff_command(),       list_command(),  affected_command(), discovery_command(), version_command(),
-        completion_command(), man_command(),   help_command()};
+    static const std::array<Command, 14> kCommands{
+        parse_command(),   merge_command(),      validate_command(), get_command(),      explain_command(),
+        env_command(),     diff_command(),       list_command(),     affected_command(), discovery_command(),
+        version_command(), completion_command(), man_command(),      help_command()};
     return kCommands;
 }
 

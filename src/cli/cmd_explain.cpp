@@ -12,7 +12,7 @@ namespace {
 void add_options(CLI::App& app, Options& options) {
     app.add_option("PATH", options.path, "what to explain: a.b, a[0], a.\"x.y\", $global");
     app.add_flag("--all", options.every_path, "one line for each leaf: its place, a tab, `path = value`");
-    app.add_flag("--json", options.json, "the same for programs; see tusk-explain(1)");
+    app.add_flag("--json", options.json, "print JSON for programs");
     add_reveal_option(app, options);
     add_layer_options(app, options);
     add_common_options(app, options);

@@ -1,61 +1,153 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/missing_path.hpp"
+#include "tusk/schema/value_type.hpp"
 
 namespace tusk::cli {
 
 namespace {
 
+TUSK_DIAGNOSTIC(NotOfType, Error, "`{}` must be {}, found {}", std::string, std::string, std::string);
+
+std::vector<std::string> type_names() {
+    std::vector<std::string> names;
+    for (const ValueTypeRow& row : value_types()) {
+        names.emplace_back(row.name);
+    }
+    return names;
+}
+
 void add_options(CLI::App& app, Options& options) {
-    app.add_option("PATH", options.path, "what to print: a.b, a[0], a.\"x.y\", $global")->required();
+    app.add_option("PATH", options.paths, "what to print: a.b, a[0], a.\"x.y\", $global")->required();
     CLI::Option* const fallback = app.add_option_function<std::string>(
         "--default", [&options](const std::string& text) { options.fallback = text; },
-        "print this when the path does not exist");
+        "print this for a path that does not exist");
     fallback->type_name("TEXT");
-    app.add_flag("--exists", options.exists, "print nothing; exit 0 when the path exists, 1 when not")
-        ->excludes(fallback);
+    CLI::Option* const exists =
+        app.add_flag("--exists", options.exists, "print nothing; exit 0 when every path exists, 1 when not");
+    exists->excludes(fallback);
+    app.add_option("--type", options.type, "accept only values of this type")
+        ->check(CLI::IsMember(type_names()))
+        ->type_name("TYPE");
+    CLI::Option* const nul =
+        app.add_flag("-0,--null", options.nul, "end each value with a NUL character, not a line end");
+    app.add_flag("--shell", options.shell, "print assignments for a shell: `SERVER_PORT='8080'`")
+        ->excludes(nul)
+        ->excludes(fallback)
+        ->excludes(exists);
     add_layer_options(app, options);
     add_print_options(app, options);
     add_output_option(app, options);
     add_common_options(app, options);
 }
 
-int report_missing(Session& session, const KeyPath& path, const PathValue& missing) {
-    if (session.options().fallback) {
-        return session.write(Value::string(*session.options().fallback, {}), *find_format("text"));
+// A path of the command line and what was found there.
+struct Answer {
+    KeyPath path;
+    PathValue found;
+};
+
+void check_type(const Answer& answer, std::string_view type, Sink& sink) {
+    const auto* const row = std::find_if(value_types().begin(), value_types().end(),
+                                         [type](const ValueTypeRow& known) { return known.name == type; });
+    const Value& value = *answer.found.value;
+    if (row == value_types().end() || value.is_error() || is_of_type(value, row->type)) {
+        return;
     }
-    if (!session.options().exists) {
-        static_cast<void>(
-            session.environment().err.write("error: " + describe_missing(path, missing) + "\n"));
+    const std::string found = value.is_secret()   ? "`***`"
+                              : value.is_scalar() ? to_json(value, WriteOptions{true, false})
+                                                  : describe_kind(value.kind());
+    Diagnostic& diagnostic =
+        sink.report(value.span(), kNotOfType, print_key_path(answer.path), std::string(row->expected), found);
+    diagnostic.path = print_key_path(answer.path);
+}
+
+// The paths that do not exist, and have no default, are named; whether there are none.
+bool has_all(Session& session, const std::vector<Answer>& answers) {
+    bool good = true;
+    for (const Answer& answer : answers) {
+        if (answer.found.value || session.options().fallback) {
+            continue;
+        }
+        good = false;
+        if (!session.options().exists) {
+            static_cast<void>(session.environment().err.write(
+                "error: " + describe_missing(answer.path, answer.found) + "\n"));
+        }
     }
-    return kNo;
+    return good;
+}
+
+// A key of the shell variable: what is no letter or digit becomes `_` when it is written.
+std::string variable_key(const KeyPath& path) {
+    std::string key;
+    for (const PathStep& step : path.steps) {
+        key += (key.empty() ? "" : ".") + (step.index ? std::to_string(*step.index) : step.key);
+    }
+    return key;
+}
+
+int write_assignments(Session& session, const std::vector<Answer>& answers, Arena& arena) {
+    std::vector<Member> members;
+    for (const Answer& answer : answers) {
+        members.push_back(
+            Member{arena.copy(std::string_view(variable_key(answer.path))), *answer.found.value});
+    }
+    return session.write(Value::object(arena.copy(std::span<const Member>(members)), {}),
+                         *find_format("env"));
+}
+
+int write_values(Session& session, const std::vector<Answer>& answers) {
+    const Options& options = session.options();
+    const WriteOptions print_options{options.compact, options.sort_keys};
+    std::string text;
+    for (const Answer& answer : answers) {
+        const std::optional<Value>& value = answer.found.value;
+        text += !value               ? *options.fallback
+                : value->is_scalar() ? scalar_text(*value)
+                                     : to_json(*value, print_options);
+        text.push_back(options.nul ? '\0' : '\n');
+    }
+    return session.write_text(text);
 }
 
 int run(Session& session) {
-    const KeyPathResult parsed = parse_key_path(session.options().path);
-    if (!parsed.path) {
-        return session.refuse(describe_bad_path(session.options().path, parsed));
+    const Options& options = session.options();
+    std::vector<Answer> answers;
+    for (const std::string& text : options.paths) {
+        KeyPathResult parsed = parse_key_path(text);
+        if (!parsed.path) {
+            return session.refuse(describe_bad_path(text, parsed));
+        }
+        answers.push_back(Answer{std::move(*parsed.path), {}});
     }
     std::optional<LoadedTarget> target = load_target(session.selection(), session.world(), session.sink());
     if (!target) {
         return session.finish(true);
     }
-    const PathValue found =
-        evaluate_path(target->layers.tree(), *parsed.path, session.world().host, session.sources(),
-                      target->layers.arena(), session.sink(), eval_options(session.world(), target->layers));
+    LayerStack& layers = target->layers;
+    for (Answer& answer : answers) {
+        answer.found = evaluate_path(layers.tree(), answer.path, session.world().host, session.sources(),
+                                     layers.arena(), session.sink(), eval_options(session.world(), layers));
+        if (answer.found.value) {
+            check_type(answer, options.type, session.sink());
+        }
+    }
     const int code = session.finish();
     if (code != kYes) {
         return code;
     }
-    if (!found.value) {
-        return report_missing(session, *parsed.path, found);
+    if (!has_all(session, answers)) {
+        return kNo;
     }
-    if (session.options().exists) {
+    if (options.exists) {
         return kYes;
     }
-    return session.write(*found.value, *find_format(found.value->is_scalar() ? "text" : "json"));
+    return options.shell ? write_assignments(session, answers, layers.arena())
+                         : write_values(session, answers);
 }
 
 }  // namespace
@@ -70,11 +162,24 @@ const Command& get_command() {
         "A path is keys joined by points; a key with other characters stands in quotes, a list element is "
         "[n] from 0, and "
         "a global starts with $. When the path does not exist, the exit status is 1 and the message names "
-        "the nearest key.",
+        "the nearest key.\n\n"
+        "Several paths print one value a line, in their order, or nothing when one of them is missing; with "
+        "-0 each "
+        "value ends with a NUL character, for values of several lines. --shell prints assignments that a "
+        "shell can "
+        "evaluate, quoted so that nothing in them is expanded: `server.port` becomes SERVER_PORT, a table "
+        "one "
+        "variable for each leaf, null none.\n\n"
+        "With --type the value must be of that type as it stands, else the exit status is 1 (TSK7010): "
+        "`int`, "
+        "`float` (any number), `bool`, `duration` (\"30s\", \"1h30m\"), `size` (\"10MB\", \"10MiB\"), `port` "
+        "(1 to "
+        "65535), `url`.",
         "tusk get server.port --service user-service --env staging  # one scalar\n"
         "tusk get 'routes.\"/api/users/*\".timeout'  # a key in quotes\n"
         "tusk get server.tls --default none  # with a fallback\n"
-        "tusk get server.tls --exists  # only the exit status",
+        "tusk get server.tls --exists  # only the exit status\n"
+        "eval \"$(tusk get server.host server.port --shell)\"  # into a shell",
         add_options,
         run,
     };

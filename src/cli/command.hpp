@@ -29,6 +29,7 @@ struct Command {
 [[nodiscard]] const Command& validate_command();
 [[nodiscard]] const Command& get_command();
 [[nodiscard]] const Command& explain_command();
+[[nodiscard]] const Command& env_command();
 [[nodiscard]] const Command& list_command();
 [[nodiscard]] const Command& diff_command();
 [[nodiscard]] const Command& affected_command();

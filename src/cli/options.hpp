@@ -54,10 +54,16 @@ struct Options {
     bool all = false;
     bool every_path = false;
     bool json = false;
+    bool check = false;
+    bool example = false;
     bool exists = false;
     bool list = false;
     std::optional<std::string> fallback;
     std::string path;
+    std::vector<std::string> paths;
+    std::string type;
+    bool nul = false;
+    bool shell = false;
     std::string name;
     std::string form = "full";
     std::string action;

@@ -196,6 +196,19 @@ int Session::print(std::string_view text) {
     return environment_.out.write(text) ? kYes : report_closed(environment_.out);
 }
 
+int Session::write_text(std::string_view text) {
+    if (options_.output.empty() || options_.output == "-") {
+        return print(text);
+    }
+    const CreateResult created = environment_.files.create(options_.output, Durability::Synced);
+    if (created.error) {
+        return report_unwritable(options_.output, created.error);
+    }
+    std::error_code error = created.file->write(text);
+    error = error ? error : created.file->commit();
+    return error ? report_unwritable(options_.output, error) : kYes;
+}
+
 int Session::write(const Value& value, const Format& format) {
     const WriteOptions print_options{options_.compact, options_.sort_keys};
     if (!options_.output.empty() && options_.output != "-") {

@@ -48,6 +48,8 @@ class Session {
 
     // Prints `text` on standard output; the exit code says whether that went well.
     [[nodiscard]] int print(std::string_view text);
+    // Writes `text` to --output or standard output; nothing is left behind when it fails.
+    [[nodiscard]] int write_text(std::string_view text);
     // Prints the value to --output or standard output; nothing is left behind when it fails.
     [[nodiscard]] int write(const Value& value, const Format& format);
 

@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 6> kExplanations{{
+constexpr std::array<Explanation, 7> kExplanations{{
     {DiagKind::MissingKey, "a required key is missing or null",
      R"tsk(A key that every service needs is asked for before anything is deployed. These
 are the paths that `required` under [validate] in tusk.tsk lists, by default
@@ -60,6 +60,15 @@ merged values, and the text says what is wrong in your own words.)tsk",
 @validate.that(pool.min <= pool.max, "pool.min must not be above pool.max"))tsk",
      R"tsk(pool { min: 2, max: 10 }
 @validate.that(pool.min <= pool.max, "pool.min must not be above pool.max"))tsk"},
+    {DiagKind::NotOfType, "a value is not of the type that `get --type` asks for",
+     R"tsk(A script that needs a number must not go on with other text. Nothing is
+converted: the value itself has to be of the type.)tsk",
+     R"tsk(-- base.tsk --
+server.port: "8080"
+$ tusk get server.port --type port --layer base.tsk)tsk",
+     R"tsk(-- base.tsk --
+server.port: 8080
+$ tusk get server.port --type port --layer base.tsk)tsk"},
 }};
 
 }  // namespace

@@ -111,6 +111,16 @@ void Sink::append(Sink&& other) {
     other.error_count_ = 0;
 }
 
+void Sink::keep_if(const std::function<bool(const Diagnostic&)>& is_wanted) {
+    const auto unwanted = [&is_wanted](const Diagnostic& finding) { return !is_wanted(finding); };
+    diagnostics_.erase(std::remove_if(diagnostics_.begin(), diagnostics_.end(), unwanted),
+                       diagnostics_.end());
+    index_.clear();
+    error_count_ = static_cast<std::size_t>(
+        std::count_if(diagnostics_.begin(), diagnostics_.end(),
+                      [](const Diagnostic& finding) { return finding.severity == Severity::Error; }));
+}
+
 void Sink::raise_warnings() {
     raise_warnings_ = true;
     for (Diagnostic& finding : diagnostics_) {

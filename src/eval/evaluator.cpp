@@ -170,7 +170,7 @@ void Evaluator::report_unset(const Value& unset) {
     }
     const std::string name(unset.text());
     if (options_.trace != nullptr) {
-        options_.trace->missing.push_back(EvalTrace::UsedVariable{at, name, VariableOutcome::Unset});
+        options_.trace->missing.push_back(EvalTrace::UsedVariable{at, name, VariableOutcome::Unset, nullptr});
     }
     sink_.report(at, kUnsetVariable, name).help =
         fmt::format("set it, pass `--env-file`, or give a default: `@env(\"{}\", \"...\")`", name);

@@ -10,8 +10,23 @@ namespace tusk {
 
 namespace {
 
-// Expressions that may yield a table are not cut by a table above them, nor do they cut one below
-// before they have been evaluated (tsk(5), LAYERS).
+// Whether a contribution that is no written table unites with the tables around it.
+bool may_unite(const Contribution& contribution) {
+    const bool is_value = contribution.op == MergeOp::Set || contribution.op == MergeOp::Replace;
+    return is_value && may_yield_table(contribution.value());
+}
+
+bool is_visible(const Contribution* contribution, LayerIndex floor) {
+    return contribution != nullptr && contribution->layer >= floor;
+}
+
+// Whether a layer wrote keys into the table, which keep their places also when they are cut.
+bool has_written_keys(const Slot& slot) {
+    return slot.node != nullptr && (slot.node->unexpanded || slot.node->children.size != 0);
+}
+
+}  // namespace
+
 bool may_yield_table(const Expr& expr) {
     switch (expr.kind) {
         case ExprKind::Name:
@@ -32,23 +47,6 @@ bool may_yield_table(const Expr& expr) {
             return false;
     }
 }
-
-// Whether a contribution that is no written table unites with the tables around it.
-bool may_unite(const Contribution& contribution) {
-    const bool is_value = contribution.op == MergeOp::Set || contribution.op == MergeOp::Replace;
-    return is_value && may_yield_table(contribution.value());
-}
-
-bool is_visible(const Contribution* contribution, LayerIndex floor) {
-    return contribution != nullptr && contribution->layer >= floor;
-}
-
-// Whether a layer wrote keys into the table, which keep their places also when they are cut.
-bool has_written_keys(const Slot& slot) {
-    return slot.node != nullptr && (slot.node->unexpanded || slot.node->children.size != 0);
-}
-
-}  // namespace
 
 bool Evaluator::has_list_rule(const Slot& slot) const {
     const MergeRule* const rule = rule_of(slot);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <type_traits>
 #include <unordered_map>
@@ -33,6 +34,9 @@ class Sink {
     // Moves the findings of `other`, those of one target, here. A finding equal in kind, place and text to one
     // that is here already is not repeated: the first one counts the target.
     void append(Sink&& other);
+
+    // Forgets the findings that are not wanted.
+    void keep_if(const std::function<bool(const Diagnostic&)>& is_wanted);
 
     // `--strict`: from now on warnings are reported as errors; notes stay. Also raises the warnings
     // that are here.

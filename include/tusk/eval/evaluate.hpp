@@ -55,6 +55,10 @@ struct EvalOptions {
 [[nodiscard]] Value evaluate(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
                              Sink& sink, const EvalOptions& options = {});
 
+// Whether the expression may yield a table: then it is not cut by a table above it, nor does it cut one below
+// before it has been evaluated. Rules: tsk(5), LAYERS.
+[[nodiscard]] bool may_yield_table(const Expr& expr);
+
 struct PathValue {
     std::optional<Value> value;         // nothing when the path does not exist
     std::size_t missing_step = 0;       // index of the step that was not found

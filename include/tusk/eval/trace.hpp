@@ -32,6 +32,7 @@ struct EvalTrace {
         Span call;
         std::string name;
         VariableOutcome outcome = VariableOutcome::Unset;
+        const Expr* written = nullptr;  // the call; null for one that was reported as missing
     };
     // A contribution that no written table is became part of its key's value: a list that was joined
     // with others, or an expression that gave a table.

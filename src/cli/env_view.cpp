@@ -1,0 +1,171 @@
+#include "cli/env_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "tusk/inspect/masked_value.hpp"
+#include "tusk/inspect/place_index.hpp"
+
+namespace tusk::cli {
+
+namespace {
+
+// Distinct texts in their order, joined.
+std::string join(const std::vector<std::string>& texts, std::string_view separator) {
+    std::vector<std::string> seen;
+    std::string joined;
+    for (const std::string& text : texts) {
+        if (std::find(seen.begin(), seen.end(), text) == seen.end()) {
+            joined += (seen.empty() ? "" : std::string(separator)) + text;
+            seen.push_back(text);
+        }
+    }
+    return joined;
+}
+
+std::string types_of(const EnvVariable& variable) {
+    std::vector<std::string> types;
+    for (const EnvUse& use : variable.uses) {
+        types.emplace_back(use.type);
+    }
+    return join(types, "|");
+}
+
+// Empty without a default. The default of a secret is one.
+std::string default_of(const EnvVariable& variable) {
+    std::vector<std::string> defaults;
+    for (const EnvUse& use : variable.uses) {
+        if (use.fallback) {
+            defaults.push_back(variable.is_secret() ? std::string(kMaskedText) : *use.fallback);
+        }
+    }
+    return join(defaults, "|");
+}
+
+std::string places_of(const EnvVariable& variable, PlaceIndex& places) {
+    std::vector<std::string> texts;
+    for (const EnvUse& use : variable.uses) {
+        texts.push_back(places.text(use.at));
+    }
+    return join(texts, ", ");
+}
+
+std::string environment_of(const std::string& target) {
+    return target.substr(0, target.find('/'));
+}
+
+std::size_t count_in(const std::vector<std::string>& targets, const std::string& environment) {
+    return static_cast<std::size_t>(std::count_if(
+        targets.begin(), targets.end(),
+        [&environment](const std::string& target) { return environment_of(target) == environment; }));
+}
+
+// `production/*` when every service of an environment is meant.
+std::string targets_of(const std::vector<std::string>& targets, const EnvContract& contract) {
+    std::vector<std::string> texts;
+    for (const std::string& target : targets) {
+        const std::string environment = environment_of(target);
+        const std::size_t all = count_in(contract.all_targets, environment);
+        const bool is_every = target != environment && all > 1 && count_in(targets, environment) == all;
+        texts.push_back(is_every ? environment + "/*" : target);
+    }
+    return join(texts, ", ");
+}
+
+using Row = std::array<std::string, 7>;
+
+Row make_row(const EnvVariable& variable, const EnvContract& contract, PlaceIndex& places) {
+    const std::string fallback = default_of(variable);
+    const std::string required = targets_of(variable.required, contract);
+    return {variable.name,
+            types_of(variable),
+            fallback.empty() ? "-" : fallback,
+            variable.required.empty() ? "no" : required,
+            variable.is_secret() ? "yes" : "no",
+            targets_of(variable.targets, contract),
+            places_of(variable, places)};
+}
+
+}  // namespace
+
+std::string env_table(const EnvContract& contract, const SourceManager& sources) {
+    PlaceIndex places(sources);
+    std::vector<Row> rows{{"NAME", "TYPE", "DEFAULT", "REQUIRED", "SECRET", "FOR", "USED AT"}};
+    for (const EnvVariable& variable : contract.variables) {
+        rows.push_back(make_row(variable, contract, places));
+    }
+    std::array<std::size_t, std::tuple_size_v<Row>> widths{};
+    for (const Row& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], row[i].size());
+        }
+    }
+    std::string table;
+    for (const Row& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            line += fmt::format("{:<{}}  ", row[i], widths[i]);
+        }
+        line.resize(line.find_last_not_of(' ') + 1);
+        table += line + "\n";
+    }
+    return table;
+}
+
+std::string env_example(const EnvContract& contract, const SourceManager& sources) {
+    PlaceIndex places(sources);
+    std::string text;
+    for (const EnvVariable& variable : contract.variables) {
+        const bool is_required = !variable.required.empty();
+        const std::string required = targets_of(variable.required, contract);
+        text += text.empty() ? "" : "\n";
+        text += fmt::format("# {}{}{}\n", types_of(variable), variable.is_secret() ? ", secret" : "",
+                            is_required ? ", required for " + required : std::string());
+        const std::string fallback = default_of(variable);
+        if (!fallback.empty()) {
+            text += fmt::format("# default: {}\n", fallback);
+        }
+        text += fmt::format("# used at {}\n", places_of(variable, places));
+        text += fmt::format("{}{}=\n", is_required ? "" : "# ", variable.name);
+    }
+    return text;
+}
+
+Value env_value(const EnvContract& contract, const SourceManager& sources, Arena& arena) {
+    PlaceIndex places(sources);
+    const auto text = [&arena](std::string_view string) { return Value::string(arena.copy(string), {}); };
+    const auto list = [&arena](const std::vector<Value>& items) {
+        return Value::array(arena.copy(std::span<const Value>(items)), {});
+    };
+    const auto names = [&](const std::vector<std::string>& targets) {
+        std::vector<Value> values;
+        for (const std::string& target : targets) {
+            values.push_back(text(target));
+        }
+        return list(values);
+    };
+    std::vector<Value> variables;
+    for (const EnvVariable& variable : contract.variables) {
+        std::vector<Value> uses;
+        for (const EnvUse& use : variable.uses) {
+            const bool is_hidden = variable.is_secret();
+            const std::array<Member, 3> members{
+                {{"type", text(use.type)},
+                 {"default", !use.fallback ? Value::null({}) : text(is_hidden ? kMaskedText : *use.fallback)},
+                 {"at", place_value(places, use.at, arena)}}};
+            uses.push_back(Value::object(arena.copy(std::span<const Member>(members)), {}));
+        }
+        const std::array<Member, 5> members{{{"name", text(variable.name)},
+                                             {"secret", Value::boolean(variable.is_secret(), {})},
+                                             {"required_for", names(variable.required)},
+                                             {"targets", names(variable.targets)},
+                                             {"uses", list(uses)}}};
+        variables.push_back(Value::object(arena.copy(std::span<const Member>(members)), {}));
+    }
+    return list(variables);
+}
+
+}  // namespace tusk::cli

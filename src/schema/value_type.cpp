@@ -1,0 +1,111 @@
+#include "tusk/schema/value_type.hpp"
+
+#include <algorithm>
+
+namespace tusk {
+
+namespace {
+
+constexpr std::array<ValueTypeRow, 7> kTypes{
+    {{"int", "an integer", ValueType::Int},
+     {"float", "a number", ValueType::Float},
+     {"bool", "`true` or `false`", ValueType::Bool},
+     {"duration", "a duration such as \"30s\"", ValueType::Duration},
+     {"size", "a size such as \"10MB\" or \"10MiB\"", ValueType::Size},
+     {"port", "an integer from 1 to 65535", ValueType::Port},
+     {"url", "a URL such as \"https://example.com\"", ValueType::Url}}};
+
+constexpr std::array<std::string_view, 8> kDurationUnits{"w", "d", "h", "m", "s", "ms", "us", "ns"};
+constexpr std::array<std::string_view, 16> kSizeUnits{"B",   "KB",  "MB",  "GB", "TB", "PB", "KiB", "MiB",
+                                                      "GiB", "TiB", "PiB", "Ki", "Mi", "Gi", "Ti",  "Pi"};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_letter(char c) {
+    return is_lower(c) || (c >= 'A' && c <= 'Z');
+}
+
+std::size_t count_leading(std::string_view text, bool (*is_wanted)(char)) {
+    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_wanted) - text.begin());
+}
+
+// Bytes of the number that the text begins with, `1` or `1.5`; 0 when there is none.
+std::size_t measure_number(std::string_view text) {
+    const std::size_t whole = count_leading(text, is_digit);
+    if (whole == 0 || whole == text.size() || text[whole] != '.') {
+        return whole;
+    }
+    const std::size_t fraction = count_leading(text.substr(whole + 1), is_digit);
+    return fraction == 0 ? 0 : whole + 1 + fraction;
+}
+
+}  // namespace
+
+const std::array<ValueTypeRow, 7>& value_types() {
+    return kTypes;
+}
+
+bool is_of_type(const Value& value, ValueType type) {
+    constexpr std::int64_t kLastPort = 65535;
+    switch (type) {
+        case ValueType::Int:
+            return value.is_int();
+        case ValueType::Float:
+            return value.is_number();
+        case ValueType::Bool:
+            return value.is_bool();
+        case ValueType::Duration:
+            return value.is_string() && is_duration(value.text());
+        case ValueType::Size:
+            return value.is_string() && is_size(value.text());
+        case ValueType::Port:
+            return value.is_int() && value.as_int() >= 1 && value.as_int() <= kLastPort;
+        case ValueType::Url:
+            return value.is_string() && is_url(value.text());
+    }
+    return false;
+}
+
+bool is_duration(std::string_view text) {
+    std::size_t next_unit = 0;
+    while (!text.empty()) {
+        const std::size_t number = measure_number(text);
+        const std::size_t letters = count_leading(text.substr(number), is_letter);
+        const std::string_view name = text.substr(number, letters);
+        const auto* const unit = std::find(kDurationUnits.begin() + next_unit, kDurationUnits.end(), name);
+        if (number == 0 || unit == kDurationUnits.end()) {
+            return false;
+        }
+        next_unit = static_cast<std::size_t>(unit - kDurationUnits.begin()) + 1;
+        text.remove_prefix(number + letters);
+    }
+    return next_unit != 0;
+}
+
+bool is_size(std::string_view text) {
+    const std::size_t number = measure_number(text);
+    const std::string_view unit = text.substr(number);
+    return number != 0 && std::find(kSizeUnits.begin(), kSizeUnits.end(), unit) != kSizeUnits.end();
+}
+
+bool is_url(std::string_view text) {
+    constexpr std::string_view kSeparator = "://";
+    const std::size_t scheme = text.find(kSeparator);
+    if (scheme == std::string_view::npos || scheme == 0 || !is_letter(text.front())) {
+        return false;
+    }
+    const auto is_scheme = [](char c) {
+        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    };
+    const auto is_printable = [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '\x7f'; };
+    const std::string_view rest = text.substr(scheme + kSeparator.size());
+    const std::size_t host = std::min(rest.find_first_of("/?#"), rest.size());
+    return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(scheme), is_scheme) &&
+           host != 0 && std::all_of(rest.begin(), rest.end(), is_printable);
+}
+
+}  // namespace tusk
