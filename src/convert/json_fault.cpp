@@ -45,7 +45,8 @@ std::optional<std::string_view> find_spelling(std::string_view word) {
     return found == kSpellings.end() ? std::nullopt : std::optional(found->second);
 }
 
-// Walks the grammar until a place where it cannot go on; holds what is open on a stack of its own.
+// Walks the grammar until a place where it cannot go on; holds what is open on a stack of its own. Behind a
+// scalar that is none it can, when a comma or the closer follows.
 class FaultFinder {
   public:
     FaultFinder(std::string_view text, std::uint32_t begin, FileId file, std::uint32_t max_depth, Sink& sink)
@@ -63,7 +64,7 @@ class FaultFinder {
                 return true;
             }
         }
-        return false;
+        return has_bad_scalar_;
     }
 
   private:
@@ -120,15 +121,22 @@ class FaultFinder {
             return read_string() && leave_value();
         }
         if (is_digit(peek()) || (peek() == '-' && is_digit(peek(1)))) {
-            return read_number() && leave_value();
+            return read_number() ? leave_value() : pass_bad_scalar();
         }
         const std::string_view word = text_.substr(at_, token_end() - at_);
         if (word == "true" || word == "false" || word == "null") {
             at_ += word.size();
             return leave_value();
         }
-        report_no_value(word);
-        return false;
+        return report_no_value(word) && pass_bad_scalar();
+    }
+
+    // False when what follows does not end it.
+    [[nodiscard]] bool pass_bad_scalar() {
+        has_bad_scalar_ = true;
+        at_ = token_end();
+        skip_blanks();
+        return (open_.empty() ? at_end() : peek() == ',' || peek() == closer()) && leave_value();
     }
 
     [[nodiscard]] bool enter() {
@@ -211,6 +219,7 @@ class FaultFinder {
 
     [[nodiscard]] bool read_string() {
         const std::size_t begin = at_++;
+        bool has_bad_escape = false;  // text that was not meant to have any gives one finding
         while (!at_end() && peek() != '"') {
             const auto c = static_cast<unsigned char>(peek());
             if (c == '\n' || c == '\r') {
@@ -221,10 +230,14 @@ class FaultFinder {
                     .help = c == '\t' ? "write `\\t`" : fmt::format("write `\\u{:04x}`, or remove it", c);
                 return false;
             }
-            if (c == '\\' && !read_escape()) {
-                return false;
+            if (c == '\\' && !read_escape(has_bad_escape)) {
+                has_bad_escape = true;
+                has_bad_scalar_ = true;
             }
-            ++at_;
+            at_ += at_end() || peek() == '\n' || peek() == '\r' ? 0U : 1U;
+        }
+        if (peek() != '"' && has_bad_escape) {
+            return false;
         }
         if (peek() != '"') {
             report(begin, at_, "the string is not closed").help =
@@ -237,7 +250,7 @@ class FaultFinder {
     }
 
     // Leaves the cursor on the last character of the escape.
-    [[nodiscard]] bool read_escape() {
+    [[nodiscard]] bool read_escape(bool is_silent) {
         const std::size_t begin = at_++;
         if (std::string_view("\"\\/bfnrt").find(peek()) != std::string_view::npos && !at_end()) {
             return true;
@@ -254,6 +267,9 @@ class FaultFinder {
             if (digits == 4) {
                 return true;
             }
+        }
+        if (is_silent) {
+            return false;
         }
         const auto next = digits == 0 ? utf8::decode(text_, at_) : std::nullopt;
         const bool is_text = next && next->code_point >= 0x20;
@@ -358,9 +374,10 @@ class FaultFinder {
                 : "put it in double quotes, with a `\\` before each `\"` in it";
     }
 
-    void report_no_value(std::string_view word) {
+    // Whether it is a scalar, though none of JSON.
+    [[nodiscard]] bool report_no_value(std::string_view word) {
         if (report_common()) {
-            return;
+            return false;
         }
         if (peek() == '\'') {
             report_single_quotes(word);
@@ -379,7 +396,9 @@ class FaultFinder {
         } else {
             report(at_, token_end(), fmt::format("expected a value, found {}", describe_token())).help =
                 peek() == ',' ? "remove the comma, or write `null`" : "write a value, or `null`";
+            return false;
         }
+        return true;
     }
 
     void report_no_comma() {
@@ -405,6 +424,7 @@ class FaultFinder {
     std::vector<Open> open_;
     bool expects_key_ = false;
     bool is_done_ = false;
+    bool has_bad_scalar_ = false;
 };
 
 }  // namespace

@@ -71,30 +71,6 @@ bool is_parenthesised(const Expr& expr) {
 
 }  // namespace
 
-Parser::Brackets::Brackets(Parser& parser, bool newlines_are_blank, char closer)
-    : parser_(parser),
-      outer_newlines_(parser.newlines_are_blank_),
-      outer_colon_(parser.lexer_.colon_ends_value()) {
-    parser_.newlines_are_blank_ = newlines_are_blank;
-    parser_.lexer_.set_colon_ends_value(false);
-    ++parser_.open_brackets_;
-    ++parser_.expression_depth_;
-    parser_.await_closer(closer, parser_.token_.begin);
-}
-
-void Parser::Brackets::close() {
-    leave();
-    --parser_.open_brackets_;
-    closed_ = true;
-}
-
-void Parser::Brackets::leave() {
-    --parser_.expression_depth_;
-    parser_.awaited_closers_.pop_back();
-    parser_.newlines_are_blank_ = outer_newlines_;
-    parser_.lexer_.set_colon_ends_value(outer_colon_);
-}
-
 // An expression where a lone bare word is a value of its own: after a separator, in a list.
 Expr Parser::parse_element() {
     Expr expr = parse_expression();
@@ -204,6 +180,12 @@ Expr Parser::parse_binary(Expr first, int min_level) {
 // A binary `-` has space on both sides or on neither; comparisons are not chained.
 bool Parser::check_binary(const Token& op, int level, std::size_t link_count) {
     if (op.kind == TokenKind::Minus) {
+        if (!op.space_before && lexer_.ends_line(op.end)) {
+            fail();
+            sink_.report(token_span(), kMissingOperand, "-").help =
+                "write the value on the same line, or put text in quotes";
+            return false;
+        }
         const char next = lexer_.peek();
         const bool space_after = is_class(next, kBlank) || next == '\n' || next == '\r' || next == '\0';
         if (op.space_before != space_after) {

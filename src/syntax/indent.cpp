@@ -26,6 +26,28 @@ std::string_view indent_of(std::string_view line) {
     return line.substr(0, text == std::string_view::npos ? line.size() : text);
 }
 
+// Whether a value stands where the first key of an indented body should.
+bool is_value_below(const Token& token, const Lexer& lexer) {
+    const std::string_view line = lexer.rest_of_line(token.begin);
+    switch (token.kind) {
+        case TokenKind::LeftBracket:
+        case TokenKind::LeftBrace:
+        case TokenKind::LeftParen:
+            return true;
+        case TokenKind::String:
+        case TokenKind::Word:
+            return lexer.ends_line(token.end);
+        case TokenKind::Global:
+            return line.find_first_of(":={") == std::string_view::npos;
+        case TokenKind::Operator: {
+            const std::string_view name = line.substr(1, token.end - token.begin - 1);
+            return !is_include_name(name) && !name.starts_with("validate.");
+        }
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 // On the line that is being read its begin is known: a file may be one line, and is then asked often.
@@ -100,11 +122,12 @@ Expr Parser::parse_indent_map(std::uint32_t key_column) {
     const Body body{BodyKind::Indent, {}, line_indent(), key_column};
     const std::uint32_t begin = token_.begin;
     const std::size_t base = entries_.size();
-    if (at(TokenKind::LeftBracket) || at(TokenKind::LeftBrace) ||
-        ((at(TokenKind::String) || at(TokenKind::Word)) && lexer_.ends_line(token_.end))) {
+    if (is_value_below(token_, lexer_)) {
         fail();
         skip_deeper_lines_ = true;
-        sink_.report(token_span(), kValueBelow).help = "put the value on the same line as its key";
+        const auto size = static_cast<std::uint32_t>(lexer_.rest_of_line(begin).size());
+        sink_.report(span(begin, begin + size), kValueBelow).help =
+            "put the value on the same line as its key";
         return make_error();
     }
     parse_body(body);
@@ -323,7 +346,7 @@ Expr Parser::parse_value(const Body& body, const Key& key, TokenKind separator) 
             fail();
             sink_
                 .report(span(begin, begin + static_cast<std::uint32_t>(separator_text.size())), kExpectedKey,
-                        separator_text, "the end of the line")
+                        separator_text, describe_token())
                 .help = "write the value on the same line, or `null`";
             return make_error();
         }

@@ -58,6 +58,9 @@ std::string help_for(std::string_view number, std::string_view what) {
     if (what.starts_with("out of range") && is_integer) {
         return "write it as a float (`.0` at its end) or in quotes";
     }
+    if (what.ends_with("small letter")) {
+        return fmt::format("write `0{}{}`", static_cast<char>(number[1] | 0x20), number.substr(2));
+    }
     if (number.ends_with('.')) {
         return fmt::format("write `{}0`", number);
     }
@@ -96,6 +99,10 @@ Token Lexer::lex_number(Token token) {
     const char marker = peek(1);
     if (*cursor_ == '0' && (marker == 'x' || marker == 'b' || marker == 'o')) {
         return lex_radix_number(token);
+    }
+    const bool capital = marker == 'X' || marker == 'B' || marker == 'O';
+    if (*cursor_ == '0' && capital && digit_value(peek(2)) < (marker == 'X' ? 16 : 8)) {
+        return report_number(token, "no number: its prefix is a small letter");
     }
     return lex_after_integer(token);
 }

@@ -223,6 +223,7 @@ void Parser::report_no_value() {
         fail();
         sink_.report(token_span(), kExpectedKey, describe_token()).help =
             at(TokenKind::Eof) || at(TokenKind::Newline) ? "write the value on the same line, or `null`"
+            : at(TokenKind::Not)                         ? "write one `!`, or put text in quotes"
             : at(TokenKind::Assign)                      ? "the separator is `:` or `=`"
             : at(TokenKind::Comma)                       ? "write the value, or remove the `,`"
             : at(TokenKind::Colon)                       ? "write the value before it, or put text in quotes"

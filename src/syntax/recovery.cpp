@@ -151,6 +151,30 @@ bool Parser::is_header_line(std::string_view text) {
            line.find(']') != std::string_view::npos && line.find(',') == std::string_view::npos;
 }
 
+Parser::Brackets::Brackets(Parser& parser, bool newlines_are_blank, char closer)
+    : parser_(parser),
+      outer_newlines_(parser.newlines_are_blank_),
+      outer_colon_(parser.lexer_.colon_ends_value()) {
+    parser_.newlines_are_blank_ = newlines_are_blank;
+    parser_.lexer_.set_colon_ends_value(false);
+    ++parser_.open_brackets_;
+    ++parser_.expression_depth_;
+    parser_.await_closer(closer, parser_.token_.begin);
+}
+
+void Parser::Brackets::close() {
+    leave();
+    --parser_.open_brackets_;
+    closed_ = true;
+}
+
+void Parser::Brackets::leave() {
+    --parser_.expression_depth_;
+    parser_.awaited_closers_.pop_back();
+    parser_.newlines_are_blank_ = outer_newlines_;
+    parser_.lexer_.set_colon_ends_value(outer_colon_);
+}
+
 void Parser::fail() {
     panic_ = true;
     failed_ = true;

@@ -164,10 +164,15 @@ void Parser::report_statement_start() {
         sink_.report(token_span(), kStrayItem).help = "a list needs a key: write `items:` on the line above";
     } else if (at(TokenKind::RightBracket) || at(TokenKind::RightParen)) {
         sink_.report(token_span(), kMismatchedCloser, found).help = "remove it";
+    } else if ((at(TokenKind::Slash) || at(TokenKind::Star)) && !is_class(lexer_.peek(), kBlank)) {
+        const std::string_view line = lexer_.rest_of_line(token_.begin);
+        const std::string_view path = line.substr(0, line.find_first_of(" \t:={"));
+        sink_
+            .report(span(token_.begin, token_.begin + static_cast<std::uint32_t>(path.size())), kExpectedKey,
+                    fmt::format("`{}`", shorten_for_message(path)))
+            .help = "put a key that is a path in quotes";
     } else if (is_binary_operator(token_.kind) && token_.line_start) {
-        sink_.report(token_span(), kLeadingOperator, found).help =
-            at(TokenKind::Slash) || at(TokenKind::Star) ? "put a key that is a path in quotes"
-                                                        : "end the line before with the operator";
+        sink_.report(token_span(), kLeadingOperator, found).help = "end the line before with the operator";
     } else {
         const bool doubled = token_.begin != 0 && lexer_.text(token_.begin - 1, token_.begin) == "{";
         Diagnostic& diagnostic = sink_.report(token_span(), kExpectedKey, fmt::format("`{}`", found));

@@ -185,8 +185,14 @@ bool is_blank(std::string_view text) {
 class StringDecoder {
   public:
     StringDecoder(std::string_view text, FileId file, Arena& arena, Sink& sink, const Lexer& lexer,
-                  std::uint32_t depth)
-        : text_(text), file_(file), arena_(arena), sink_(sink), lexer_(lexer), depth_(depth) {}
+                  std::uint32_t depth, Dialect dialect)
+        : text_(text),
+          file_(file),
+          arena_(arena),
+          sink_(sink),
+          lexer_(lexer),
+          depth_(depth),
+          dialect_(dialect) {}
 
     void decode_raw(Slice slice) { pending_.append(view_of(text_, slice)); }
     void append(char c) { pending_.push_back(c); }
@@ -239,7 +245,9 @@ class StringDecoder {
             const std::string found(text_.substr(at, size));
             if (escape.surrogate) {
                 sink_.report(place, kLoneSurrogate, found).help =
-                    "write the character itself, or `\\u{...}` with its code point";
+                    dialect_ == Dialect::JsonData
+                        ? "write the character itself, or both halves of the pair"
+                        : "write the character itself, or `\\u{...}` with its code point";
             } else {
                 sink_.report(place, kBadEscape, found).help =
                     "write `\\\\` for a backslash, or use '...' for text without escapes";
@@ -298,6 +306,7 @@ class StringDecoder {
     Sink& sink_;
     const Lexer& lexer_;
     std::uint32_t depth_;  // levels of nesting around the text
+    Dialect dialect_;
     std::string pending_;
     std::uint32_t pending_begin_ = 0;
     std::vector<Expr> parts_;
@@ -364,7 +373,7 @@ Expr Parser::parse_string() {
         advance_value();
         return expr;
     }
-    StringDecoder decoder(text, file_, arena_, sink_, lexer_, depth_);
+    StringDecoder decoder(text, file_, arena_, sink_, lexer_, depth_, dialect_);
     std::vector<Slice> lines{content};
     if (is_triple(token.string.quote)) {
         lines = dedent(text, content, file_, sink_, failed_);
@@ -516,7 +525,8 @@ Key Parser::decode_key(const Token& token) {
     const Slice content{token.payload.content.begin, token.payload.content.end};
     std::string_view text = lexer_.text(content.begin, content.end);
     if (token.string.has_escape) {
-        StringDecoder decoder(lexer_.text(0, lexer_.limit()), file_, arena_, sink_, lexer_, depth_);
+        StringDecoder decoder(lexer_.text(0, lexer_.limit()), file_, arena_, sink_, lexer_, depth_,
+                              dialect_);
         static_cast<void>(decoder.decode(content, false, limits_));
         failed_ = failed_ || decoder.has_failed();
         text = decoder.take_text();
