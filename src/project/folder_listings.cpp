@@ -10,8 +10,15 @@ const std::vector<std::string>& FolderListings::names(const std::string& folder)
 
 bool FolderListings::has(const std::string& folder, const std::string& name) const {
     const Listing& listing = find(folder);
-    return listing.is_known ? std::binary_search(listing.names.begin(), listing.names.end(), name)
-                            : files_.kind(join_path(folder, name)) != FileKind::Missing;
+    if (listing.is_known) {
+        return std::binary_search(listing.names.begin(), listing.names.end(), name);
+    }
+    const FileKind kind = files_.kind(join_path(folder, name));
+    return kind == FileKind::File || kind == FileKind::Directory;
+}
+
+bool FolderListings::is_hidden(const std::string& folder, const std::string& name) const {
+    return !find(folder).is_known && files_.kind(join_path(folder, name)) == FileKind::Other;
 }
 
 bool FolderListings::is_folder(const std::string& path) const {

@@ -44,6 +44,10 @@ Place find_place(const Project& project, const std::string& directory, const Lay
             add(reader.extension);
         }
     }
+    const std::string usual_name = place.name + pattern.extension;
+    if (place.files.empty() && project.folders->is_hidden(place.folder, usual_name)) {
+        place.files.push_back(join_path(place.folder, usual_name));
+    }
     return place;
 }
 
@@ -88,8 +92,12 @@ class PatternSearch {
     void descend(std::size_t depth, const std::string& folder, const Dimensions& known) {
         const LayerPattern::Segment& segment = pattern_.segments[depth];
         const bool is_last = depth + 1 == pattern_.segments.size();
-        if (!is_last && is_known(segment, known)) {
-            descend(depth + 1, join_path(folder, fill_in(segment, known)), known);
+        if (is_known(segment, known)) {
+            if (is_last) {
+                add_known(known);
+            } else {
+                descend(depth + 1, join_path(folder, fill_in(segment, known)), known);
+            }
             return;
         }
         std::set<std::string_view> stems;
@@ -103,14 +111,25 @@ class PatternSearch {
                 descend(depth + 1, join_path(folder, name), *values);
             } else if (!stems.insert(*stem).second) {
                 doubled_.push_back(*values);
-            } else if (is_layer(folder, name)) {
+            } else if (is_layer(join_path(folder, name))) {
                 found_.push_back(*values);
             }
         }
     }
 
-    [[nodiscard]] bool is_layer(const std::string& folder, const std::string& name) const {
-        return !pattern_.is_folder() || project_.folders->is_folder(join_path(folder, name));
+    void add_known(const Dimensions& values) {
+        const std::vector<std::string> files =
+            find_place(project_, project_.directory, pattern_, values).files;
+        if (!files.empty() && is_layer(files.front())) {
+            found_.push_back(values);
+        }
+        if (files.size() > 1) {
+            doubled_.push_back(values);
+        }
+    }
+
+    [[nodiscard]] bool is_layer(const std::string& path) const {
+        return !pattern_.is_folder() || project_.folders->is_folder(path);
     }
 
     const Project& project_;

@@ -19,6 +19,8 @@ class FolderListings {
     [[nodiscard]] const std::vector<std::string>& names(const std::string& folder) const;
     // Also files of a folder that may be entered, but not be read.
     [[nodiscard]] bool has(const std::string& folder, const std::string& name) const;
+    // Whether it cannot be known if the file is there: reading it says why.
+    [[nodiscard]] bool is_hidden(const std::string& folder, const std::string& name) const;
     [[nodiscard]] bool is_folder(const std::string& path) const;
 
   private:
