@@ -14,7 +14,6 @@ namespace tusk::bench {
 namespace {
 
 void write_project(const std::filesystem::path& project, std::size_t service_count) {
-    test::write_file(project / "tusk.tsk", "[validate]\nrequired: [\"server.port\"]\n");
     test::write_file(project / "base.tsk", make_base_layer());
     test::write_file(project / "environment" / "production.tsk", make_environment_layer());
     test::write_file(project / "environment" / "staging.tsk", make_other_environment_layer());
