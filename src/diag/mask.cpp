@@ -133,10 +133,6 @@ void add_secrets(Span span, const SourceManager& sources, const SecretPlaces* pl
 
 }  // namespace
 
-bool is_secret_key(std::string_view key) {
-    return looks_secret(key);
-}
-
 std::string mask_source(Span span, const SourceManager& sources, const SecretPlaces& places) {
     const std::string_view text = sources.text(span.file);
     const std::size_t span_end = std::min<std::size_t>(span.end, text.size());

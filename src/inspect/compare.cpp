@@ -3,7 +3,6 @@
 #include <unordered_map>
 
 #include "inspect/align_lists.hpp"
-#include "tusk/diag/mask.hpp"
 #include "tusk/inspect/diff.hpp"
 #include "tusk/tree/key_path.hpp"
 
@@ -54,7 +53,7 @@ std::string pointer_of(const std::vector<Step>& steps) {
     return pointer;
 }
 
-// Copies a value that outlives its own arena; what is secret by the name of a key is marked in the copy.
+// Copies a value that outlives its own arena.
 class ValueCopier {
   public:
     explicit ValueCopier(Arena& arena) : arena_(arena) {}
@@ -82,8 +81,7 @@ class ValueCopier {
         if (value.is_object()) {
             std::vector<Member> members;
             for (const Member& member : value.members()) {
-                members.push_back(
-                    Member{arena_.copy(member.key), copy(member.value, secret || is_secret_key(member.key))});
+                members.push_back(Member{arena_.copy(member.key), copy(member.value, secret)});
             }
             return Value::object(arena_.copy(std::span<const Member>(members)), value.span());
         }
@@ -194,16 +192,12 @@ class Comparer {
     }
 
     void report(const Value* before, const Value* after) {
-        bool secret = in_secret_;
-        for (const Step& step : steps_) {
-            secret = secret || (!step.is_element && is_secret_key(step.key));
-        }
         Change change{path_of(steps_), pointer_of(steps_), std::nullopt, std::nullopt};
         if (before != nullptr) {
-            change.before = copier_.copy(*before, secret);
+            change.before = copier_.copy(*before, in_secret_);
         }
         if (after != nullptr) {
-            change.after = copier_.copy(*after, secret);
+            change.after = copier_.copy(*after, in_secret_);
         }
         difference_.changes.push_back(std::move(change));
     }

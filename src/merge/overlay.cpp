@@ -43,7 +43,8 @@ std::optional<std::string_view> literal_kind(const Expr& expr) {
 // Concatenates contribution lists key by key; the effective value is a matter of evaluation.
 class Overlay {
   public:
-    Overlay(const MergeRules* rules, Arena& arena, Sink& sink) : rules_(rules), arena_(arena), sink_(sink) {}
+    Overlay(const MergeRules* rules, Arena& arena, Sink& sink, bool keeps_history = true)
+        : rules_(rules), arena_(arena), sink_(sink), keeps_history_(keeps_history) {}
 
     [[nodiscard]] const Node* lay_document(const Node& lower, const Node& upper) {
         return lay(lower, upper, Around{rules_.start(false), 0});
@@ -71,6 +72,9 @@ class Overlay {
     [[nodiscard]] const Node* lay(const Node& lower, const Node& upper, Around around) {
         check_type_change(lower, upper, around.floor);
         around.floor = std::max({around.floor, child_floor(lower, around), child_floor(upper, around)});
+        if (!keeps_history_ && is_literal(upper)) {
+            return &upper;
+        }
         Node node;
         node.key = lower.key;
         node.top = concatenate(upper.top, lower.top);
@@ -157,9 +161,15 @@ class Overlay {
         diagnostic.help = "keep the type, or rename the key";
     }
 
+    [[nodiscard]] static bool is_literal(const Node& node) {
+        return node.top != nullptr && node.top->op == MergeOp::Set && node.top->value().constant &&
+               node.top->value().kind != ExprKind::Object;
+    }
+
     MergeRuleWalk rules_;
     Arena& arena_;
     Sink& sink_;
+    bool keeps_history_;
     std::string path_;
 };
 
@@ -168,6 +178,14 @@ class Overlay {
 Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink, const MergeRules* rules) {
     Overlay keys(rules, arena, sink);
     Overlay globals(rules, arena, sink);
+    return Tree{keys.lay_document(*lower.root, *upper.root),
+                globals.lay_globals(*lower.globals, *upper.globals),
+                keys.join(upper.assertions, lower.assertions)};
+}
+
+Tree overlay_without_history(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink) {
+    Overlay keys(nullptr, arena, sink, false);
+    Overlay globals(nullptr, arena, sink, false);
     return Tree{keys.lay_document(*lower.root, *upper.root),
                 globals.lay_globals(*lower.globals, *upper.globals),
                 keys.join(upper.assertions, lower.assertions)};

@@ -9,9 +9,6 @@
 
 namespace tusk {
 
-// Whether what stands at a key of this name is usually a secret.
-[[nodiscard]] bool is_secret_key(std::string_view key);
-
 // The text of a span with `***` for what nobody may read in it.
 [[nodiscard]] std::string mask_source(Span span, const SourceManager& sources, const SecretPlaces& places);
 

@@ -11,8 +11,7 @@
 namespace tusk {
 
 // One step of turning a value into another: what stands at a path before it and after it. An added value
-// has no `before`, a removed one no `after`. Each value keeps its place, and everything in it that is
-// secret, by its mark or by the name of a key above it, is marked.
+// has no `before`, a removed one no `after`. Each value keeps its place and its marks of what is secret.
 struct Change {
     std::string path;     // as `tusk get` takes it: where the value is, or was; empty for the root
     std::string pointer;  // the same place as RFC 6901 has it, when the changes before it are made

@@ -22,7 +22,10 @@ class Values {
     [[nodiscard]] Value read(std::string_view text) {
         layers_.push_back(std::make_unique<Layers>(std::initializer_list<std::string_view>{text}));
         Layers& layers = *layers_.back();
-        const Value value = evaluate(layers.merge(), host_, layers.sources(), layers.arena(), layers.sink());
+        EvalOptions options;
+        options.secret_paths = &secret_paths_;
+        const Value value =
+            evaluate(layers.merge(), host_, layers.sources(), layers.arena(), layers.sink(), options);
         EXPECT_EQ(layers.take_codes(), "") << text;
         return value;
     }
@@ -36,6 +39,7 @@ class Values {
     };
 
     NoVariables host_;
+    SecretPaths secret_paths_ = default_secret_paths();
     std::vector<std::unique_ptr<Layers>> layers_;
 };
 
