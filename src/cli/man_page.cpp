@@ -71,7 +71,7 @@ struct Setting {
     std::string_view name;
     std::string_view meaning;
 };
-constexpr std::array<Setting, 8> kSettings{
+constexpr std::array<Setting, 9> kSettings{
     {{"project.dir",
       "The folder where the layers start, seen from the folder of `tusk.tsk`. Default: the first of "
       "`config/services`, `config` and the folder of `tusk.tsk` that holds the lowest layer."},
@@ -89,11 +89,13 @@ constexpr std::array<Setting, 8> kSettings{
      {"project.defaults.NAME", "The value of the dimension NAME of the layers when --var does not give one."},
      {"merge",
       "A table of rules: a path pattern in quotes, and \"append\", \"prepend\", \"unique\", \"by KEY\", "
-      "\"replace\" "
-      "or \"deep\". How the values at such a path join what lies below: see tsk(5), LAYERS."},
+      "\"replace\" or \"deep\". How the values at such a path join what lies below: see tsk(5), LAYERS."},
      {"validate.required",
       "A list of the paths that every service must have. Default: [\"server.port\", \"database.host\", "
-      "\"logging.level\"]."}}};
+      "\"logging.level\"]."},
+     {"secrets.paths",
+      "A list of path patterns: whose values are secrets. Default: [\"**.password\", \"**.secret\", "
+      "\"**.token\", \"**.api_key\", \"**.private_key\"]; [] for none. See tsk(5), SECRETS."}}};
 
 constexpr std::string_view kProjectExample =
     R"text(|[project]
@@ -110,7 +112,10 @@ constexpr std::string_view kProjectExample =
 |"routes.*.headers": "by name"
 |
 |[validate]
-|required: ["server.port", "logging.level"])text";
+|required: ["server.port", "logging.level"]
+|
+|[secrets]
+|paths: ["**.password", "payment.signing.key"])text";
 
 constexpr std::string_view kLayers =
     R"text(A layer is a path below the folder of the layers. `{env}` and `{service}` stand for the environment and the
