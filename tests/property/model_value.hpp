@@ -22,12 +22,7 @@ struct ModelPlace {
     Json value;  // of what is no table
     std::vector<ModelMember> members;
 
-    [[nodiscard]] static ModelPlace make_table() {
-        ModelPlace table;
-        table.is_there = table.is_table = true;
-        return table;
-    }
-
+    [[nodiscard]] static inline ModelPlace make_table();
     [[nodiscard]] inline Json to_json() const;
     // Keys that are written stand before those that only expressions give.
     [[nodiscard]] inline ModelPlace& member(const std::string& key, bool is_written);
@@ -52,6 +47,12 @@ struct ModelMember {
     bool is_written;  // else only expressions gave it
     ModelPlace place;
 };
+
+inline ModelPlace ModelPlace::make_table() {
+    ModelPlace table;
+    table.is_there = table.is_table = true;
+    return table;
+}
 
 inline ModelPlace::Json ModelPlace::to_json() const {
     if (!is_table) {
