@@ -1,13 +1,37 @@
 #include "cli/app.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "cli/help_topic.hpp"
 #include "tusk/base/edit_distance.hpp"
 
 namespace tusk::cli {
+
+namespace {
+
+// CLI11 lists the options that one excludes by their addresses, which differ from run to run.
+class SortedFormatter final : public CLI::Formatter {
+  public:
+    [[nodiscard]] std::string make_option_opts(const CLI::Option* option) const override {
+        constexpr std::string_view kTitle = " Excludes:";
+        const std::string text = CLI::Formatter::make_option_opts(option);
+        const std::size_t title = text.find(kTitle);
+        if (title == std::string::npos) {
+            return text;
+        }
+        const std::size_t list = title + kTitle.size();
+        std::vector<std::string> names = CLI::detail::split_up(text.substr(list));
+        std::ranges::sort(names);
+        return text.substr(0, list) + " " + CLI::detail::join(names, " ");
+    }
+};
+
+}  // namespace
 
 std::span<const Command> commands() {
     static const std::array<Command, 14> kCommands{
@@ -29,6 +53,7 @@ const Command* find_command(std::string_view name) {
 std::unique_ptr<CLI::App> make_app(const Command& command, Options& options) {
     auto app = std::make_unique<CLI::App>(std::string(command.summary), "tusk " + std::string(command.name));
     app->set_help_flag("-h,--help", "print this help")->group("Every command");
+    app->formatter(std::make_shared<SortedFormatter>());
     app->get_formatter()->column_width(34);
     command.add_options(*app, options);
     for (CLI::App* const action : app->get_subcommands({})) {

@@ -11,13 +11,9 @@ namespace {
 void add_options(CLI::App& app, Options& options) {
     app.add_option("FILE", options.files, "layers, lowest first, instead of those of the project");
     app.add_flag("--all", options.all, "every environment of the project");
-    CLI::Option* const check =
-        app.add_flag("--check", options.check, "report what is missing or of another type");
-    CLI::Option* const example =
-        app.add_flag("--example", options.example, "print a dotenv file to fill in")->excludes(check);
-    app.add_flag("--json", options.json, "print JSON for programs")
-        ->excludes(check)
-        ->excludes(example);
+    app.add_flag("--check", options.check, "report what is missing or of another type");
+    app.add_flag("--example", options.example, "print a dotenv file to fill in");
+    app.add_flag("--json", options.json, "print JSON for programs");
     add_layer_options(app, options);
     add_common_options(app, options);
 }
@@ -30,6 +26,9 @@ int check(Session& session) {
 
 int run(Session& session) {
     const Options& options = session.options();
+    if (int{options.check} + int{options.example} + int{options.json} > 1) {
+        return session.refuse("--check, --example and --json exclude one another");
+    }
     if (options.check) {
         return check(session);
     }

@@ -26,18 +26,13 @@ void add_options(CLI::App& app, Options& options) {
         "--default", [&options](const std::string& text) { options.fallback = text; },
         "print this for a path that does not exist");
     fallback->type_name("TEXT");
-    CLI::Option* const exists =
-        app.add_flag("--exists", options.exists, "print nothing; exit 0 when every path exists, 1 when not");
-    exists->excludes(fallback);
+    app.add_flag("--exists", options.exists, "print nothing; exit 0 when every path exists, 1 when not")
+        ->excludes(fallback);
     app.add_option("--type", options.type, "accept only values of this type")
         ->check(CLI::IsMember(type_names()))
         ->type_name("TYPE");
-    CLI::Option* const nul =
-        app.add_flag("-0,--null", options.nul, "end each value with a NUL character, not a line end");
-    app.add_flag("--shell", options.shell, "print assignments for a shell: `SERVER_PORT='8080'`")
-        ->excludes(nul)
-        ->excludes(fallback)
-        ->excludes(exists);
+    app.add_flag("-0,--null", options.nul, "end each value with a NUL character, not a line end");
+    app.add_flag("--shell", options.shell, "print assignments for a shell: `SERVER_PORT='8080'`");
     add_layer_options(app, options);
     add_print_options(app, options);
     add_output_option(app, options);
@@ -116,6 +111,9 @@ int write_values(Session& session, const std::vector<Answer>& answers) {
 
 int run(Session& session) {
     const Options& options = session.options();
+    if (options.shell && (options.nul || options.exists || options.fallback)) {
+        return session.refuse("--shell excludes --null, --exists and --default");
+    }
     std::vector<Answer> answers;
     for (const std::string& text : options.paths) {
         KeyPathResult parsed = parse_key_path(text);

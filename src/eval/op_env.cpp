@@ -27,8 +27,8 @@ std::optional<std::string_view> look_up(const OpCall& op, std::string_view name)
     if (EvalTrace* const trace = op.evaluator.trace()) {
         const VariableOutcome otherwise =
             op.call.args_size == 2 ? VariableOutcome::Defaulted : VariableOutcome::Unset;
-        trace->variables.push_back(EvalTrace::UsedVariable{op.whole.span(), std::string(name),
-                                                           text ? VariableOutcome::Set : otherwise, &op.whole});
+        trace->variables.push_back(EvalTrace::UsedVariable{
+            op.whole.span(), std::string(name), text ? VariableOutcome::Set : otherwise, &op.whole});
     }
     return text;
 }

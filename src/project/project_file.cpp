@@ -1,6 +1,6 @@
 // tusk.tsk: a .tsk document that is evaluated alone, without the environment.
-#include "project/secrets_section.hpp"
 #include "project/project_file.hpp"
+#include "project/secrets_section.hpp"
 
 #include <array>
 #include <string>

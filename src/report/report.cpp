@@ -23,7 +23,8 @@ constexpr NamedFormat kFormats[] = {
 
 std::string render_one(const Diagnostic& unmasked, const SourceManager& sources, DiagFormat format,
                        const RenderOptions& options) {
-    const Diagnostic finding = options.mask_secrets ? mask_secrets(unmasked, sources, options.secret_places) : unmasked;
+    const Diagnostic finding =
+        options.mask_secrets ? mask_secrets(unmasked, sources, options.secret_places) : unmasked;
     switch (format) {
         case DiagFormat::Text:
             return render_text(finding, sources, options);

@@ -525,8 +525,7 @@ Key Parser::decode_key(const Token& token) {
     const Slice content{token.payload.content.begin, token.payload.content.end};
     std::string_view text = lexer_.text(content.begin, content.end);
     if (token.string.has_escape) {
-        StringDecoder decoder(lexer_.text(0, lexer_.limit()), file_, arena_, sink_, lexer_, depth_,
-                              dialect_);
+        StringDecoder decoder(lexer_.text(0, lexer_.limit()), file_, arena_, sink_, lexer_, depth_, dialect_);
         static_cast<void>(decoder.decode(content, false, limits_));
         failed_ = failed_ || decoder.has_failed();
         text = decoder.take_text();

@@ -1,5 +1,5 @@
-// tusk_bench [--quick] [--tusk PATH] [--only start|memory|diff|fleet|inspect|parse|references] [--scratch FOLDER]
-// Prints one table. Exit code 0, or 1 when a bar is missed or a job could not run.
+// tusk_bench [--quick] [--tusk PATH] [--only start|memory|diff|fleet|inspect|parse|references] [--scratch
+// FOLDER] Prints one table. Exit code 0, or 1 when a bar is missed or a job could not run.
 
 #include <unistd.h>
 
@@ -92,9 +92,9 @@ int main(int argc, char** argv) {
     }
     std::optional<Options> options = read_options(args);
     if (!options) {
-        std::cerr
-            << "usage: tusk_bench [--quick] [--tusk PATH] [--only start|memory|diff|fleet|inspect|parse|references] "
-               "[--scratch FOLDER]\n";
+        std::cerr << "usage: tusk_bench [--quick] [--tusk PATH] [--only "
+                     "start|memory|diff|fleet|inspect|parse|references] "
+                     "[--scratch FOLDER]\n";
         return 2;
     }
     Settings& settings = options->settings;

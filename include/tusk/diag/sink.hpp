@@ -31,8 +31,8 @@ class Sink {
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
-    // Moves the findings of `other`, those of one target, here. A finding equal in kind, place and text to one
-    // that is here already is not repeated: the first one counts the target.
+    // Moves the findings of `other`, those of one target, here. A finding equal in kind, place and text to
+    // one that is here already is not repeated: the first one counts the target.
     void append(Sink&& other);
 
     // Forgets the findings that are not wanted.

@@ -16,8 +16,8 @@ namespace tusk {
 [[nodiscard]] Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink,
                            const MergeRules* rules = nullptr);
 
-// What a merge would cost that only knows the effective value: as overlay(), without what a literal of `upper`
-// hides, and so without an answer to where it came from. For measuring.
+// What a merge would cost that only knows the effective value: as overlay(), without what a literal of
+// `upper` hides, and so without an answer to where it came from. For measuring.
 [[nodiscard]] Tree overlay_without_history(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink);
 
 // What is wrong when two files set the same key, one of which is no layer above the other.
