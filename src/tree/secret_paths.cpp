@@ -1,5 +1,6 @@
 #include "tusk/tree/secret_paths.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tusk {
@@ -16,6 +17,16 @@ SecretPaths default_secret_paths() {
 
 SecretWalk::SecretWalk(const SecretPaths* paths) {
     if (paths == nullptr || paths->empty()) {
+        return;
+    }
+    const auto is_name = [](const PathPattern& path) {
+        return path.segments.size() == 2 && path.segments[0].kind == SegmentKind::AnyPath &&
+               path.segments[1].kind == SegmentKind::Key;
+    };
+    if (std::ranges::all_of(*paths, is_name)) {
+        for (const PathPattern& path : *paths) {
+            names_.push_back(path.segments[1].key);
+        }
         return;
     }
     std::vector<const PathPattern*> patterns;

@@ -24,19 +24,43 @@ class SecretWalk {
     explicit SecretWalk(const SecretPaths* paths);
 
     [[nodiscard]] State start(bool global) {
-        return matcher_ ? matcher_->start(global) : PathMatcher::kNowhere;
+        return matcher_ ? matcher_->start(global) : names_.empty() ? PathMatcher::kNowhere : kAnyName;
     }
     [[nodiscard]] State enter(State table, std::string_view key) {
-        return table == PathMatcher::kNowhere ? table : matcher_->enter(table, key);
+        if (table == PathMatcher::kNowhere) {
+            return table;
+        }
+        return matcher_ ? matcher_->enter(table, key) : enter_name(key);
     }
     [[nodiscard]] State enter_element(State list) {
-        return list == PathMatcher::kNowhere ? list : matcher_->enter_element(list);
+        if (list == PathMatcher::kNowhere) {
+            return list;
+        }
+        return matcher_ ? matcher_->enter_element(list) : kAnyName;
     }
     [[nodiscard]] bool is_secret(State state) const {
-        return state != PathMatcher::kNowhere && matcher_->last_match(state).has_value();
+        if (state == PathMatcher::kNowhere) {
+            return false;
+        }
+        return matcher_ ? matcher_->last_match(state).has_value() : state == kSecretName;
     }
 
   private:
+    // Where all patterns are `**.KEY` only the last key counts: a target of a fleet is too small to pay for
+    // a matcher.
+    static constexpr State kAnyName = 1;
+    static constexpr State kSecretName = 2;
+
+    [[nodiscard]] State enter_name(std::string_view key) const {
+        for (const std::string_view name : names_) {
+            if (name == key) {
+                return kSecretName;
+            }
+        }
+        return kAnyName;
+    }
+
+    std::vector<std::string_view> names_;
     std::optional<PathMatcher> matcher_;
 };
 
