@@ -48,9 +48,16 @@ class EnvironmentSide {
     }
 
     // The layers of a service, or those that all services share.
-    [[nodiscard]] LayerStack load(const std::string& service, Sink& sink) const {
-        return load_service(*project_, environment_, service.empty() ? std::nullopt : std::optional(service),
-                            side_.selection.sets, side_.world, sink);
+    [[nodiscard]] LayerStack load(const ServiceLayers& service, Sink& sink) const {
+        return load_service(*project_, environment_, service, side_.selection.sets, side_.world, sink);
+    }
+    // Without a name: what all services share.
+    [[nodiscard]] std::vector<ServiceLayers> reserve(const std::vector<std::string>& services) const {
+        std::vector<std::optional<std::string>> names;
+        for (const std::string& service : services) {
+            names.push_back(service.empty() ? std::nullopt : std::optional(service));
+        }
+        return reserve_service_layers(*project_, environment_.environment, names, side_.world);
     }
 
     [[nodiscard]] std::string describe(const std::string& service) const {
@@ -85,11 +92,11 @@ struct EvaluatedTarget {
     Sink findings;
 };
 
-EvaluatedTarget evaluate_target(const EnvironmentSide& side, const std::string& service) {
+EvaluatedTarget evaluate_target(const EnvironmentSide& side, const ServiceLayers& service) {
     EvaluatedTarget target;
     Sink findings;
     {
-        const SideScope scope(side.side().context, side.describe(service), findings);
+        const SideScope scope(side.side().context, side.describe(service.name.value_or("")), findings);
         target.layers = side.load(service, findings);
         target.value = target.layers.has_failed()
                            ? std::nullopt
@@ -112,18 +119,19 @@ Presence find_presence(bool is_before, bool is_after) {
     return is_before == is_after ? Presence::Both : is_before ? Presence::BeforeOnly : Presence::AfterOnly;
 }
 
-Outcome compare_service(const EnvironmentSide& before, const EnvironmentSide& after,
-                        const std::string& service) {
+Outcome compare_service(const EnvironmentSide& before, const ServiceLayers& before_layers,
+                        const EnvironmentSide& after, const ServiceLayers& after_layers) {
     Outcome outcome;
+    const std::string service = before_layers.name.value_or("");
     outcome.difference.service = service;
     outcome.difference.presence = find_presence(before.lists(service), after.lists(service));
     EvaluatedTarget left;
     EvaluatedTarget right;
     if (outcome.difference.presence != Presence::AfterOnly) {
-        left = evaluate_target(before, service);
+        left = evaluate_target(before, before_layers);
     }
     if (outcome.difference.presence != Presence::BeforeOnly) {
-        right = evaluate_target(after, service);
+        right = evaluate_target(after, after_layers);
     }
     outcome.is_good = left.value && right.value;
     if (outcome.is_good) {
@@ -167,10 +175,13 @@ std::optional<EnvironmentDifference> compare_environments(const ComparedSide& be
         return std::nullopt;
     }
     const std::vector<std::string> services = join_services(left, right);
+    const std::vector<ServiceLayers> left_layers = left.reserve(services);
+    const std::vector<ServiceLayers> right_layers = right.reserve(services);
     before.world.load.sources.begin_unordered();
     std::vector<Outcome> outcomes(services.size());
-    for_each_index(services.size(),
-                   [&](std::size_t i) { outcomes[i] = compare_service(left, right, services[i]); });
+    for_each_index(services.size(), [&](std::size_t i) {
+        outcomes[i] = compare_service(left, left_layers[i], right, right_layers[i]);
+    });
     EnvironmentDifference found;
     found.has_services = !services.front().empty();
     bool is_good = true;

@@ -100,12 +100,16 @@ class Targets {
         if (selection_.service) {
             targets = {TargetName{environment.name, selection_.service}};
         }
+        std::vector<std::optional<std::string>> services;
+        for (const TargetName& target : targets) {
+            services.push_back(target.service);
+        }
+        const std::vector<ServiceLayers> own = reserve_service_layers(project, environment, services, world_);
         world_.load.sources.begin_unordered();
         const std::size_t first = results_.size();
         results_.resize(first + targets.size());
-        for_each_index(targets.size(), [&](std::size_t i) {
-            run_one(project, layers, targets[i], work, results_[first + i]);
-        });
+        for_each_index(targets.size(),
+                       [&](std::size_t i) { run_one(project, layers, own[i], work, results_[first + i]); });
         bool is_good = true;
         for (std::size_t i = first; i < results_.size(); ++i) {
             is_good = is_good && results_[i].is_good;
@@ -114,14 +118,14 @@ class Targets {
         return is_good;
     }
 
-    void run_one(const Project& project, const EnvironmentLayers& environment, const TargetName& target,
+    void run_one(const Project& project, const EnvironmentLayers& environment, const ServiceLayers& service,
                  const TargetWork& work, TargetResult& result) const {
+        const TargetName target{environment.environment.name, service.name};
         const ContextScope scope(result.sink, target.service
                                                   ? fmt::format("in service `{}`, environment `{}`",
                                                                 *target.service, target.environment)
                                                   : fmt::format("in environment `{}`", target.environment));
-        LayerStack layers =
-            load_service(project, environment, target.service, selection_.sets, world_, result.sink);
+        LayerStack layers = load_service(project, environment, service, selection_.sets, world_, result.sink);
         result.is_good = !layers.has_failed();
         result.uses.name = print(target);
         if (result.is_good) {

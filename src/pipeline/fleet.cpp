@@ -31,8 +31,8 @@ struct ServiceFindings {
     bool is_good = false;
 };
 
-void check_service(const FleetTarget& target, const std::string& service, ServiceFindings& findings) {
-    const ContextScope scope(findings.sink, fmt::format("in service `{}`, environment `{}`", service,
+void check_service(const FleetTarget& target, const ServiceLayers& service, ServiceFindings& findings) {
+    const ContextScope scope(findings.sink, fmt::format("in service `{}`, environment `{}`", *service.name,
                                                         target.environment.environment.name));
     LayerStack layers =
         load_service(target.project, target.environment, service, target.sets, target.world, findings.sink);
@@ -46,37 +46,24 @@ void check_service(const FleetTarget& target, const std::string& service, Servic
 bool check_environment(const FleetTarget& target, Sink& sink) {
     const ContextScope scope(sink, fmt::format("in environment `{}`", target.environment.environment.name));
     LayerStack layers =
-        load_service(target.project, target.environment, std::nullopt, target.sets, target.world, sink);
+        load_service(target.project, target.environment,
+                     list_service_layers(target.project, target.environment.environment, std::nullopt),
+                     target.sets, target.world, sink);
     if (!layers.has_failed()) {
         check_layers(layers, target.project, target.world, sink);
     }
     return !layers.has_failed();
 }
 
-// Keeps places for the files of the services, so that findings come in the order of these.
-void reserve_sources(const Project& project, const std::string& environment,
-                     const std::vector<std::string>& services, const World& world) {
-    for (const std::string& service : services) {
-        std::vector<LayerFile> layers;
-        Sink unseen;  // Loading the service says it again.
-        static_cast<void>(list_layers(project, environment, service, layers, unseen));
-        for (const LayerFile& layer : layers) {
-            if (layer.exists && !layer.pattern->is_shared() && !layer.pattern->is_folder()) {
-                world.load.sources.reserve(layer.path);
-            }
-        }
-    }
-}
-
 // Calls `work` for every service, on several threads; false when it was not good for all of them.
-using ServiceWork = std::function<void(const std::string& service, ServiceFindings& findings)>;
-bool for_each_service(const Project& project, const std::string& environment,
-                      const std::vector<std::string>& services, const World& world, Sink& sink,
+using ServiceWork = std::function<void(const ServiceLayers& service, ServiceFindings& findings)>;
+bool for_each_service(const Project& project, const ChosenEnvironment& environment,
+                      const std::vector<std::optional<std::string>>& services, const World& world, Sink& sink,
                       const ServiceWork& work) {
-    reserve_sources(project, environment, services, world);
+    const std::vector<ServiceLayers> layers = reserve_service_layers(project, environment, services, world);
     world.load.sources.begin_unordered();
     std::vector<ServiceFindings> findings(services.size());
-    for_each_index(services.size(), [&](std::size_t i) { work(services[i], findings[i]); });
+    for_each_index(services.size(), [&](std::size_t i) { work(layers[i], findings[i]); });
     bool good = true;
     for (ServiceFindings& found : findings) {
         good = good && found.is_good;
@@ -85,19 +72,22 @@ bool for_each_service(const Project& project, const std::string& environment,
     return good;
 }
 
+std::vector<std::optional<std::string>> services_of(const Project& project, const std::string& environment) {
+    const std::vector<std::string> names = list_services(project, environment);
+    return {names.begin(), names.end()};
+}
+
 void validate_environment(const Selection& selection, const Project& project,
                           const ChosenEnvironment& environment, const World& world, Sink& sink,
                           ValidationCount& count) {
     Sink own;
     const EnvironmentLayers layers = load_environment(project, environment, world, own);
     sink.append(std::move(own));
-    std::vector<std::string> services = list_services(project, environment.name);
-    if (selection.service) {
-        services = {*selection.service};
-    }
+    const std::vector<std::optional<std::string>> services =
+        selection.service ? std::vector{selection.service} : services_of(project, environment.name);
     const FleetTarget target{project, layers, selection.sets, world};
-    bool good = for_each_service(project, environment.name, services, world, sink,
-                                 [&target](const std::string& service, ServiceFindings& findings) {
+    bool good = for_each_service(project, environment, services, world, sink,
+                                 [&target](const ServiceLayers& service, ServiceFindings& findings) {
                                      check_service(target, service, findings);
                                  });
     if (services.empty() && !layers.stack.has_failed()) {
@@ -147,16 +137,16 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
     }
     const EnvironmentLayers environment =
         load_environment(*project, choose_environment(selection, *project), world, sink);
-    const std::string& name = environment.environment.name;
-    const auto evaluate_one = [&](const std::string& service, ServiceFindings& findings) {
+    const ChosenEnvironment& chosen = environment.environment;
+    const auto evaluate_one = [&](const ServiceLayers& service, ServiceFindings& findings) {
         LayerStack layers =
             load_service(*project, environment, service, selection.sets, world, findings.sink);
         const std::optional<Value> value =
             layers.has_failed() ? std::nullopt : evaluate_layers(layers, world, findings.sink);
-        findings.is_good = value && use(service, *value);
+        findings.is_good = value && use(*service.name, *value);
     };
     const bool good =
-        for_each_service(*project, name, list_services(*project, name), world, sink, evaluate_one);
+        for_each_service(*project, chosen, services_of(*project, chosen.name), world, sink, evaluate_one);
     return good && !sink.has_errors();
 }
 

@@ -33,58 +33,74 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// What an environment shares lies before the first layer of a service.
-bool is_shared_by_all(const Project& project, const LayerFile& layer) {
-    const LayerPattern* const end = project.layers.data() + project.layers.size();
-    return std::find_if(project.layers.data(), end,
-                        [](const LayerPattern& pattern) { return !pattern.is_shared(); }) > layer.pattern;
-}
-
-enum class LayerPart { Shared, Rest, All };
-
-// Finds the layers of one target and says what is missing.
+// Says what is missing of the layers of one target.
 class LayerSearch {
   public:
     LayerSearch(const Project& project, const ChosenEnvironment& environment,
                 const std::optional<std::string>& service, Sink& sink)
         : project_(project), environment_(environment), service_(service), sink_(sink) {}
 
-    // Calls `use` with the layers that are there, lowest first; false when one is missing that must be there.
-    [[nodiscard]] bool find(LayerPart part, const std::function<void(const LayerFile&)>& use) {
-        is_complete_ = list_layers(project_, environment_.name, service_, layers_, sink_);
-        const bool is_known = is_known_environment();
-        if (!is_known && part != LayerPart::Rest) {
-            report_unlisted_environment();
-        }
-        is_complete_ = is_complete_ && is_known;
-        for (const LayerFile& layer : layers_) {
-            const bool is_wanted =
-                part == LayerPart::All || is_shared_by_all(project_, layer) == (part == LayerPart::Shared);
-            if (is_wanted && layer.exists) {
-                use(layer);
-            } else if (is_wanted && !layer.pattern->is_optional) {
-                report_missing(layer, is_known);
-            }
-        }
-        if (service_ && lacks_own_file()) {
+    using UseLayer = std::function<void(const LayerFile&)>;
+
+    // Each calls `use` with the layers that are there, lowest first; false when one is missing that must be
+    // there.
+    [[nodiscard]] bool find_shared(const std::vector<LayerFile>& layers, const UseLayer& use) {
+        find_environment(layers);
+        use_all(layers, use);
+        return is_complete_;
+    }
+    [[nodiscard]] bool find_rest(const EnvironmentLayers& environment, const std::vector<LayerFile>& layers,
+                                 const UseLayer& use) {
+        is_known_ = environment.is_known;
+        is_complete_ = is_known_;
+        use_all(layers, use);
+        if (service_ && lacks_own_file(layers, !environment.stack.names().empty())) {
             report_unknown_service();
         }
         return is_complete_;
     }
-
-    // All of the target, after find().
-    [[nodiscard]] std::vector<LayerFile> layers() { return std::move(layers_); }
+    [[nodiscard]] bool find_all(const std::vector<LayerFile>& layers) {
+        find_environment(layers);
+        use_all(layers, [](const LayerFile&) {});
+        if (service_ && lacks_own_file(layers, false)) {
+            report_unknown_service();
+        }
+        return is_complete_;
+    }
+    [[nodiscard]] bool is_known() const { return is_known_; }
 
   private:
+    void find_environment(const std::vector<LayerFile>& layers) {
+        is_known_ = is_known_environment(layers);
+        is_complete_ = is_known_;
+        if (!is_known_) {
+            report_unlisted_environment();
+        }
+    }
+
+    void use_all(const std::vector<LayerFile>& layers, const UseLayer& use) {
+        for (const LayerFile& layer : layers) {
+            if (!layer.files.empty()) {
+                report_twins(layer, sink_);
+                is_complete_ = false;
+            }
+            if (layer.exists) {
+                use(layer);
+            } else if (!layer.pattern->is_optional) {
+                report_missing(layer);
+            }
+        }
+    }
+
     // In the usual layout the file of the environment decides.
-    [[nodiscard]] bool is_known_environment() const {
+    [[nodiscard]] bool is_known_environment(const std::vector<LayerFile>& layers) const {
         if (!project_.has_own_layers || !environment_.is_named) {
             return true;
         }
         if (!project_.environments.empty()) {
             return contains(project_.environments, environment_.name);
         }
-        const bool has_file = std::any_of(layers_.begin(), layers_.end(), [](const LayerFile& layer) {
+        const bool has_file = std::any_of(layers.begin(), layers.end(), [](const LayerFile& layer) {
             return layer.exists && layer.pattern->is_shared() && layer.pattern->has(kEnvironmentDimension);
         });
         const std::vector<std::string> known =
@@ -93,22 +109,22 @@ class LayerSearch {
     }
 
     // A required file that is missing, or that there is none at all, says enough about the service.
-    [[nodiscard]] bool lacks_own_file() const {
+    [[nodiscard]] static bool lacks_own_file(const std::vector<LayerFile>& layers, bool has_others) {
         const auto is_there = [](const LayerFile& layer) { return layer.exists; };
-        return std::any_of(layers_.begin(), layers_.end(), is_there) &&
-               std::none_of(layers_.begin(), layers_.end(), [](const LayerFile& layer) {
+        return (has_others || std::any_of(layers.begin(), layers.end(), is_there)) &&
+               std::none_of(layers.begin(), layers.end(), [](const LayerFile& layer) {
                    return !layer.pattern->is_shared() && (layer.exists || !layer.pattern->is_optional);
                });
     }
 
-    void report_missing(const LayerFile& layer, bool is_known) {
+    void report_missing(const LayerFile& layer) {
         const LayerPattern& pattern = *layer.pattern;
         if (!pattern.is_shared() || !pattern.has(kEnvironmentDimension)) {
             report_missing_file(layer);
         } else if (!environment_.is_named) {
             sink_.report(pattern.at, project_.has_own_layers ? kMissingOwnLayer : kMissingLayer,
                          std::string(layer.path));
-        } else if (is_known) {
+        } else if (is_known_) {
             report_missing_environment(layer);
         }
     }
@@ -175,21 +191,18 @@ class LayerSearch {
     const ChosenEnvironment& environment_;
     const std::optional<std::string>& service_;
     Sink& sink_;
-    std::vector<LayerFile> layers_;
+    bool is_known_ = true;
     bool is_complete_ = true;
 };
 
-void lay_on(LayerSearch& search, LayerPart part, LayerStack& stack, const World& world, Sink& sink) {
-    const bool is_complete = search.find(part, [&](const LayerFile& layer) {
+LayerSearch::UseLayer lay_on(LayerStack& stack, const World& world, Sink& sink) {
+    return [&](const LayerFile& layer) {
         if (layer.pattern->is_folder()) {
             stack.add_directory(layer.path, world.load, sink);
         } else {
             stack.add_file(layer.path, world.load, sink);
         }
-    });
-    if (!is_complete) {
-        stack.mark_failed();
-    }
+    };
 }
 
 void report_no_layers(const Project& project, LayerStack& stack, Sink& sink) {
@@ -207,9 +220,8 @@ void report_no_layers(const Project& project, LayerStack& stack, Sink& sink) {
 FoundLayers find_layers(const Project& project, const ChosenEnvironment& environment,
                         const std::optional<std::string>& service, Sink& sink) {
     FoundLayers found;
-    LayerSearch search(project, environment, service, sink);
-    found.is_complete = search.find(LayerPart::All, [](const LayerFile&) {});
-    found.all = search.layers();
+    found.all = list_layers(project, environment.name, service, LayerPart::All);
+    found.is_complete = LayerSearch(project, environment, service, sink).find_all(found.all);
     return found;
 }
 
@@ -218,16 +230,44 @@ EnvironmentLayers load_environment(const Project& project, const ChosenEnvironme
     EnvironmentLayers layers{environment, LayerStack(project.merge_rules, project.secret_paths)};
     const std::optional<std::string> no_service;
     LayerSearch search(project, environment, no_service, sink);
-    lay_on(search, LayerPart::Shared, layers.stack, world, sink);
+    if (!search.find_shared(list_layers(project, environment.name, no_service, LayerPart::Shared),
+                            lay_on(layers.stack, world, sink))) {
+        layers.stack.mark_failed();
+    }
+    layers.is_known = search.is_known();
+    return layers;
+}
+
+ServiceLayers list_service_layers(const Project& project, const ChosenEnvironment& environment,
+                                  const std::optional<std::string>& service) {
+    return {service, list_layers(project, environment.name, service, LayerPart::Rest)};
+}
+
+std::vector<ServiceLayers> reserve_service_layers(const Project& project,
+                                                  const ChosenEnvironment& environment,
+                                                  const std::vector<std::optional<std::string>>& services,
+                                                  const World& world) {
+    std::vector<ServiceLayers> layers;
+    layers.reserve(services.size());
+    for (const std::optional<std::string>& service : services) {
+        for (const LayerFile& layer :
+             layers.emplace_back(list_service_layers(project, environment, service)).own) {
+            if (layer.exists && !layer.pattern->is_shared() && !layer.pattern->is_folder()) {
+                world.load.sources.reserve(layer.path);
+            }
+        }
+    }
     return layers;
 }
 
 LayerStack load_service(const Project& project, const EnvironmentLayers& environment,
-                        const std::optional<std::string>& service, std::span<const SetValue> sets,
-                        const World& world, Sink& sink) {
+                        const ServiceLayers& service, std::span<const SetValue> sets, const World& world,
+                        Sink& sink) {
     LayerStack layers = LayerStack::on(environment.stack);
-    LayerSearch search(project, environment.environment, service, sink);
-    lay_on(search, LayerPart::Rest, layers, world, sink);
+    LayerSearch search(project, environment.environment, service.name, sink);
+    if (!search.find_rest(environment, service.own, lay_on(layers, world, sink))) {
+        layers.mark_failed();
+    }
     if (layers.names().empty() && !layers.has_failed()) {
         report_no_layers(project, layers, sink);
     }

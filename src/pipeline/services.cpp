@@ -80,7 +80,9 @@ discovery::Registry load_registry(const Project& project, const EnvironmentLayer
                      [](const LayerFile& layer) { return layer.exists; })) {
         return discovery::decode_registry(nothing, sink);
     }
-    LayerStack shared = load_service(project, environment, std::nullopt, {}, world, sink);
+    LayerStack shared =
+        load_service(project, environment,
+                     list_service_layers(project, environment.environment, std::nullopt), {}, world, sink);
     const std::optional<Value> table = FieldLoader(shared, world, sink).find(path_of("service_discovery"));
     return discovery::decode_registry(table.value_or(nothing), sink);
 }
@@ -97,7 +99,9 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
     const std::vector<std::string> names = list_services(*project, environment.environment.name);
     std::vector<LayerStack> stacks;
     for (const std::string& name : names) {
-        stacks.push_back(load_service(*project, environment, name, selection.sets, world, sink));
+        stacks.push_back(load_service(*project, environment,
+                                      list_service_layers(*project, environment.environment, name),
+                                      selection.sets, world, sink));
     }
     if (environment.stack.has_failed() || sink.has_errors()) {
         return std::nullopt;

@@ -8,13 +8,19 @@ const std::vector<std::string>& FolderListings::names(const std::string& folder)
     return find(folder).names;
 }
 
-bool FolderListings::has(const std::string& folder, const std::string& name) const {
+std::vector<std::string> FolderListings::find_names(const std::string& folder, std::string_view stem,
+                                                    std::span<const std::string_view> extensions) const {
     const Listing& listing = find(folder);
-    if (listing.is_known) {
-        return std::binary_search(listing.names.begin(), listing.names.end(), name);
+    std::vector<std::string> found;
+    std::string name(stem);
+    for (const std::string_view extension : extensions) {
+        name.resize(stem.size());
+        name += extension;
+        if (listing.is_known ? std::ranges::binary_search(listing.names, name) : is_there(folder, name)) {
+            found.push_back(name);
+        }
     }
-    const FileKind kind = files_.kind(join_path(folder, name));
-    return kind == FileKind::File || kind == FileKind::Directory;
+    return found;
 }
 
 bool FolderListings::is_hidden(const std::string& folder, const std::string& name) const {
@@ -23,6 +29,11 @@ bool FolderListings::is_hidden(const std::string& folder, const std::string& nam
 
 bool FolderListings::is_folder(const std::string& path) const {
     return files_.kind(path) == FileKind::Directory;
+}
+
+bool FolderListings::is_there(const std::string& folder, const std::string& name) const {
+    const FileKind kind = files_.kind(join_path(folder, name));
+    return kind == FileKind::File || kind == FileKind::Directory;
 }
 
 const FolderListings::Listing& FolderListings::find(const std::string& folder) const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 
 #include "tusk/convert/read.hpp"
 
@@ -25,6 +26,18 @@ struct Place {
     std::vector<std::string> files;  // those of that name which are there
 };
 
+// `.tsk` and those of the other formats, in the order in which they are looked for.
+std::span<const std::string_view> extensions_of(const LayerPattern& pattern) {
+    static const std::vector<std::string_view> all_formats = [] {
+        std::vector<std::string_view> extensions{kTsk};
+        for (const Reader& reader : readers()) {
+            extensions.push_back(reader.extension);
+        }
+        return extensions;
+    }();
+    return pattern.extension == kTsk ? std::span(all_formats) : std::span(&pattern.extension, 1);
+}
+
 Place find_place(const Project& project, const std::string& directory, const LayerPattern& pattern,
                  const Dimensions& values) {
     const std::string path = join_path(directory, fill_in(pattern, values));
@@ -32,31 +45,17 @@ Place find_place(const Project& project, const std::string& directory, const Lay
     Place place;
     place.folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
     place.name = path.substr(slash + 1);
-    const auto add = [&](std::string_view extension) {
-        std::string name = place.name + std::string(extension);
-        if (project.folders->has(place.folder, name)) {
-            place.files.push_back(join_path(place.folder, name));
-        }
-    };
-    add(pattern.extension);
-    if (pattern.extension == kTsk) {
-        for (const Reader& reader : readers()) {
-            add(reader.extension);
+    place.files = project.folders->find_names(place.folder, place.name, extensions_of(pattern));
+    if (place.files.empty()) {
+        std::string usual_name = place.name + std::string(pattern.extension);
+        if (project.folders->is_hidden(place.folder, usual_name)) {
+            place.files.push_back(std::move(usual_name));
         }
     }
-    const std::string usual_name = place.name + pattern.extension;
-    if (place.files.empty() && project.folders->is_hidden(place.folder, usual_name)) {
-        place.files.push_back(join_path(place.folder, usual_name));
+    for (std::string& file : place.files) {
+        file = join_path(place.folder, file);
     }
     return place;
-}
-
-void report_two_files(const Place& place, Sink& sink) {
-    std::vector<std::string> names = place.files;
-    std::sort(names.begin(), names.end());
-    for (std::size_t i = 1; i < names.size(); ++i) {
-        sink.report({}, kTwoLayerFiles, names[0], names[i], place.name).help = "keep one of them";
-    }
 }
 
 // The name of a layer file of the pattern without its extension; nothing for another one.
@@ -110,9 +109,9 @@ class PatternSearch {
             if (!is_last) {
                 descend(depth + 1, join_path(folder, name), *values);
             } else if (!stems.insert(*stem).second) {
-                doubled_.push_back(*values);
-            } else if (is_layer(join_path(folder, name))) {
-                found_.push_back(*values);
+                doubled_.push_back(std::move(*values));
+            } else if (!pattern_.is_folder() || project_.folders->is_folder(join_path(folder, name))) {
+                found_.push_back(std::move(*values));
             }
         }
     }
@@ -139,12 +138,12 @@ class PatternSearch {
 };
 
 // Whether a file that fits `pattern` counts as one of another layer, or is no layer at all.
-bool is_of_another(const Project& project, const LayerPattern& pattern, const Dimensions& values) {
-    const std::string path = fill_in(pattern, values);
-    if (path.substr(path.rfind('/') + 1) == "tusk") {
+bool is_of_another(const Project& project, const LayerPattern& pattern, std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    if (path.substr(slash + 1) == "tusk") {
         return true;
     }
-    const std::string folder = path.substr(0, path.find('/') == std::string::npos ? 0 : path.rfind('/'));
+    const std::string_view folder = slash == std::string_view::npos ? "" : path.substr(0, slash);
     return std::any_of(project.layers.begin(), project.layers.end(), [&](const LayerPattern& other) {
         const bool is_member = other.is_folder() && !pattern.is_folder();
         return &other != &pattern && (is_member || other.is_folder() == pattern.is_folder()) &&
@@ -153,8 +152,7 @@ bool is_of_another(const Project& project, const LayerPattern& pattern, const Di
 }
 
 // Whether the path is that of a layer which the declared environments share.
-bool is_of_environment(const Project& project, const LayerPattern& pattern, const Dimensions& values) {
-    const std::string path = fill_in(pattern, values);
+bool is_of_environment(const Project& project, const LayerPattern& pattern, std::string_view path) {
     for (const LayerPattern& other : project.layers) {
         if (!other.is_shared() || other.is_folder() != pattern.is_folder()) {
             continue;
@@ -177,6 +175,20 @@ bool is_empty_option(const Project& project, const LayerPattern& pattern, const 
     return std::none_of(names.begin(), names.end(), is_layer_file);
 }
 
+LayerFile layer_at(const Project& project, const LayerPattern& pattern, const Dimensions& values) {
+    Place place = find_place(project, project.directory, pattern, values);
+    if (place.files.empty()) {
+        return LayerFile{
+            &pattern, join_path(place.folder, place.name + std::string(pattern.extension)), false, {}};
+    }
+    const bool exists = !is_empty_option(project, pattern, place.files.front());
+    LayerFile layer{&pattern, place.files.front(), exists, {}};
+    if (place.files.size() > 1) {
+        layer.files = std::move(place.files);
+    }
+    return layer;
+}
+
 void add_environments(const Project& project, bool shared, std::set<std::string>& names) {
     for (const LayerPattern& pattern : project.layers) {
         if (pattern.is_shared() != shared || !pattern.has(kEnvironmentDimension)) {
@@ -184,7 +196,7 @@ void add_environments(const Project& project, bool shared, std::set<std::string>
         }
         PatternSearch search(project, pattern);
         for (const Dimensions& values : search.find(project.dimensions)) {
-            if (!is_of_another(project, pattern, values)) {
+            if (!is_of_another(project, pattern, fill_in(pattern, values))) {
                 names.insert(values.find(kEnvironmentDimension)->second);
             }
         }
@@ -215,8 +227,8 @@ bool check_usual_files(const Project& project, Sink& sink) {
         for (const Dimensions& values : search.doubled()) {
             const auto service = values.find(kServiceDimension);
             const bool is_taken = service == values.end() || takes_service(project, service->second);
-            if (is_taken && !is_of_another(project, pattern, values)) {
-                report_two_files(find_place(project, project.directory, pattern, values), sink);
+            if (is_taken && !is_of_another(project, pattern, fill_in(pattern, values))) {
+                report_twins(layer_at(project, pattern, values), sink);
             }
         }
     }
@@ -246,8 +258,9 @@ std::vector<std::string> list_services(const Project& project, const std::string
         PatternSearch search(project, pattern);
         for (const Dimensions& values : search.find(known)) {
             const std::string& service = values.find(kServiceDimension)->second;
-            if (takes_service(project, service) && !is_of_another(project, pattern, values) &&
-                !is_of_environment(project, pattern, values)) {
+            const std::string path = fill_in(pattern, values);
+            if (takes_service(project, service) && !is_of_another(project, pattern, path) &&
+                !is_of_environment(project, pattern, path)) {
                 services.insert(service);
             }
         }
@@ -282,26 +295,33 @@ std::vector<std::string> list_own_dimensions(const Project& project) {
     return names;
 }
 
-bool list_layers(const Project& project, const std::string& environment,
-                 const std::optional<std::string>& service, std::vector<LayerFile>& layers, Sink& sink) {
+std::vector<LayerFile> list_layers(const Project& project, const std::string& environment,
+                                   const std::optional<std::string>& service, LayerPart part) {
     Dimensions values = project.dimensions;
     values.emplace(kEnvironmentDimension, environment);
     if (service) {
         values.emplace(kServiceDimension, *service);
     }
-    const std::size_t errors = sink.error_count();
-    for (const LayerPattern& pattern : project.layers) {
-        if (!service && !pattern.is_shared()) {
-            continue;
+    const auto first_own = std::ranges::find_if_not(project.layers, &LayerPattern::is_shared);
+    const auto begin = part == LayerPart::Rest ? first_own : project.layers.begin();
+    const auto end = part == LayerPart::Shared ? first_own : project.layers.end();
+    std::vector<LayerFile> layers;
+    for (auto pattern = begin; pattern != end; ++pattern) {
+        if (service || pattern->is_shared()) {
+            layers.push_back(layer_at(project, *pattern, values));
         }
-        const Place place = find_place(project, project.directory, pattern, values);
-        report_two_files(place, sink);
-        const bool exists = !place.files.empty() && !is_empty_option(project, pattern, place.files.front());
-        layers.push_back(LayerFile{
-            &pattern, exists ? place.files.front() : join_path(place.folder, place.name + pattern.extension),
-            exists});
     }
-    return sink.error_count() == errors;
+    return layers;
+}
+
+void report_twins(const LayerFile& layer, Sink& sink) {
+    std::vector<std::string> names = layer.files;
+    std::ranges::sort(names);
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        const std::string_view name = std::string_view(names[i]).substr(names[i].rfind('/') + 1);
+        const std::string stem(stem_of(*layer.pattern, name).value_or(name));
+        sink.report({}, kTwoLayerFiles, names[0], names[i], stem).help = "keep one of them";
+    }
 }
 
 std::vector<LayerFile> find_layer_files(const Project& project, const Dimensions& known) {
@@ -319,7 +339,7 @@ std::vector<LayerFile> find_layer_files(const Project& project, const Dimensions
         const std::vector<Dimensions> found = is_one ? std::vector<Dimensions>{known} : search.find(known);
         for (const Dimensions& values : found) {
             for (std::string& path : find_place(project, project.directory, pattern, values).files) {
-                layers.push_back(LayerFile{&pattern, std::move(path), true});
+                layers.push_back(LayerFile{&pattern, std::move(path), true, {}});
             }
         }
     }
@@ -336,8 +356,8 @@ std::vector<Dimensions> match_layer_path(const Project& project, std::string_vie
             !pattern.is_folder() ? stem_of(pattern, path)
                                  : (is_member ? std::optional(path.substr(0, slash)) : std::nullopt);
         std::optional<Dimensions> values = stem ? match(pattern, *stem, known) : std::nullopt;
-        if (values && !is_of_another(project, pattern, *values) &&
-            (pattern.is_shared() || !is_of_environment(project, pattern, *values))) {
+        if (values && !is_of_another(project, pattern, *stem) &&
+            (pattern.is_shared() || !is_of_environment(project, pattern, *stem))) {
             found.push_back(std::move(*values));
         }
     }

@@ -51,14 +51,27 @@ struct FoundLayers {
 struct EnvironmentLayers {
     ChosenEnvironment environment;
     LayerStack stack;
+    bool is_known = true;  // else it was reported that there is no such environment
 };
 [[nodiscard]] EnvironmentLayers load_environment(const Project& project, const ChosenEnvironment& environment,
                                                  const World& world, Sink& sink);
-// One service on top of its environment, which must outlive the result, then `sets`. Without a service: what
-// all services of the environment share.
+
+// What lies on top of its environment for one service; without a name what all services share.
+struct ServiceLayers {
+    std::optional<std::string> name;
+    std::vector<LayerFile> own;
+};
+[[nodiscard]] ServiceLayers list_service_layers(const Project& project, const ChosenEnvironment& environment,
+                                                const std::optional<std::string>& service);
+// Those of several services that threads will load: keeps places for their files, so that findings come in
+// the order of the services.
+[[nodiscard]] std::vector<ServiceLayers> reserve_service_layers(
+    const Project& project, const ChosenEnvironment& environment,
+    const std::vector<std::optional<std::string>>& services, const World& world);
+// One service on top of its environment, which must outlive the result, then `sets`.
 [[nodiscard]] LayerStack load_service(const Project& project, const EnvironmentLayers& environment,
-                                      const std::optional<std::string>& service,
-                                      std::span<const SetValue> sets, const World& world, Sink& sink);
+                                      const ServiceLayers& service, std::span<const SetValue> sets,
+                                      const World& world, Sink& sink);
 
 // The layers of one command on one target: the files, or those of the project, with those of the service if
 // one is named.

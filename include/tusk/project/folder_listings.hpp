@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,10 @@ class FolderListings {
 
     // Bytewise order; nothing when there is no such folder or it cannot be read.
     [[nodiscard]] const std::vector<std::string>& names(const std::string& folder) const;
-    // Also files of a folder that may be entered, but not be read.
-    [[nodiscard]] bool has(const std::string& folder, const std::string& name) const;
+    // Of `stem` + each of `extensions` those that are there, in that order. Also files of a folder that may
+    // be entered, but not be read.
+    [[nodiscard]] std::vector<std::string> find_names(const std::string& folder, std::string_view stem,
+                                                      std::span<const std::string_view> extensions) const;
     // Whether it cannot be known if the file is there: reading it says why.
     [[nodiscard]] bool is_hidden(const std::string& folder, const std::string& name) const;
     [[nodiscard]] bool is_folder(const std::string& path) const;
@@ -28,6 +31,7 @@ class FolderListings {
         std::vector<std::string> names;
         bool is_known = true;  // else each name is asked for
     };
+    [[nodiscard]] bool is_there(const std::string& folder, const std::string& name) const;
     [[nodiscard]] const Listing& find(const std::string& folder) const;
 
     const FileSystem& files_;

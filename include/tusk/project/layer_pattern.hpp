@@ -27,7 +27,7 @@ struct LayerPattern {
 
     std::string text;               // as written
     std::vector<Segment> segments;  // the last one without its extension
-    std::string extension;          // `.tsk` stands for all formats; empty for a folder
+    std::string_view extension;     // `.tsk` stands for all formats; empty for a folder
     bool is_optional = false;
     Span at;  // in tusk.tsk; no place in the usual layout
 

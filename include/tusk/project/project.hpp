@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -67,17 +68,20 @@ struct Project {
 // The dimensions of the layers besides env and service, in the order of their first use.
 [[nodiscard]] std::vector<std::string> list_own_dimensions(const Project& project);
 
+// Those before the first layer with `{service}`, those from it on, or all.
+enum class LayerPart : std::uint8_t { Shared, Rest, All };
 // One layer of a target, whether it is there or not.
 struct LayerFile {
     const LayerPattern* pattern = nullptr;
     std::string path;  // that of a file which is not there ends as the pattern does
     bool exists = false;
+    std::vector<std::string> files;  // when there are several for it
 };
-// The layers of a target, lowest first; without a service those that all services share. False when two files
-// are for one layer, which was reported (TSK6016).
-[[nodiscard]] bool list_layers(const Project& project, const std::string& environment,
-                               const std::optional<std::string>& service, std::vector<LayerFile>& layers,
-                               Sink& sink);
+// The layers of a target, lowest first; without a service those that all services share.
+[[nodiscard]] std::vector<LayerFile> list_layers(const Project& project, const std::string& environment,
+                                                 const std::optional<std::string>& service, LayerPart part);
+// Reports several files of one layer (TSK6016).
+void report_twins(const LayerFile& layer, Sink& sink);
 
 // The files of layers that are there, for every value of the dimensions that `known` does not have; without a
 // service those that all services share.
