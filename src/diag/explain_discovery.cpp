@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 7> kExplanations{{
+constexpr std::array<Explanation, 12> kExplanations{{
     {DiagKind::UnknownDependency, "a service depends on one that does not exist",
      R"tsk(Each name in `dependencies` is a service of this project, else nothing would
 ever answer to it. What runs elsewhere, such as a database, is named in
@@ -89,6 +89,106 @@ server.port: 80
 -- web.tsk --
 service.name: "web-frontend"
 $ tusk -q discovery list)tsk"},
+    {DiagKind::UnknownRouteService, "a route leads to a service that does not exist",
+     R"tsk(The gateway would answer every request on this path with an error. A route names
+a service of this project by its `name`, which is that of its file unless the
+service says otherwise.)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+routes { "/api/users/*": { service: "usres" } }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+routes { "/api/users/*": { service: "users" } }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk"},
+    {DiagKind::ShadowedRoute, "two routes take the same requests",
+     R"tsk(Of two routes with one path and one method only one is ever used, and engines
+do not agree on which. Paths count as a server reads them: `//` is `/`, `%61` is
+`a`. A longer path beside a shorter one is no mistake: the longer one wins.)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+routes { "/users/*": { service: "users", method: "GET" }, "GET /users/*": { service: "users" } }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+routes { "GET /users/*": { service: "users" }, "POST /users/*": { service: "users" } }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk"},
+    {DiagKind::RouteOutlastsGateway, "the tries of a route take longer than the gateway waits",
+     R"tsk(`timeout` of a route is the time of one try, and `retries` come after the first
+try. When the gateway gives up earlier, the last tries reach a service whose
+answer nobody waits for.)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+gateway.timeout: "30s"
+routes { "/users/*": { service: "users", timeout: "10s", retries: 3 } }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+gateway.timeout: "30s"
+routes { "/users/*": { service: "users", timeout: "10s", retries: 2 } }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk"},
+    {DiagKind::BadSamplingRate, "a sampling rate is not from 0 to 1",
+     R"tsk(`tracing.sampling_rate` is a share: 1 samples every request, 0.05 five in a
+hundred. A percentage would be cut to 1 by some engines and refused by others.)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+tracing.sampling_rate: 5
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+tracing.sampling_rate: 0.05
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk"},
+    {DiagKind::IdleOutlastsAge, "connections may be idle for longer than they live",
+     R"tsk(A connection is closed at `grpc.max_connection_age`, whatever it does. An idle
+time beyond that is never reached.)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+grpc { max_connection_idle: "10m", max_connection_age: "5m" }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk",
+     R"tsk(-- tusk.tsk --
+project.layers: ["base.tsk", "{service}.tsk"]
+validate.required: []
+-- base.tsk --
+grpc { max_connection_idle: "30s", max_connection_age: "5m" }
+-- users.tsk --
+service.port: 8081
+$ tusk validate)tsk"},
     {DiagKind::BadServiceField, "a field of a service is missing or wrong; warning: a form cannot hold it",
      R"tsk(The discovery file is made for other programs, so each field has one kind:
 `port` is an integer from 1 to 65535, `tags` and `dependencies` are lists of

@@ -17,13 +17,15 @@ TUSK_DIAGNOSTIC(DependencyCycle, Error, "services depend on each other in a circ
 TUSK_DIAGNOSTIC(DuplicateServiceId, Error, "{} have the same id `{}`", std::string, std::string);
 TUSK_DIAGNOSTIC(DuplicateAddress, Error, "{} answer on {}", std::string, std::string);
 
-void check_dependencies(std::span<const Service> services, const Registry& registry, Sink& sink) {
-    std::vector<std::string_view> names;
+void check_dependencies(std::span<const Service> services, std::span<const std::string> other_names,
+                        const Registry& registry, Sink& sink) {
+    std::vector<std::string_view> names(other_names.begin(), other_names.end());
     for (const Service& service : services) {
         names.push_back(service.name);
     }
     for (const Service& service : services) {
-        for (const std::string& dependency : service.dependencies) {
+        for (std::size_t i = 0; i < service.dependencies.size(); ++i) {
+            const std::string& dependency = service.dependencies[i];
             const auto knows = [&](const std::vector<std::string>& external) {
                 return std::find(external.begin(), external.end(), dependency) != external.end();
             };
@@ -32,7 +34,7 @@ void check_dependencies(std::span<const Service> services, const Registry& regis
                 continue;
             }
             const auto similar = find_similar(dependency, names);
-            sink.report(service.dependencies_span, kUnknownDependency, service.name, dependency).help =
+            sink.report(service.dependency_spans[i], kUnknownDependency, service.name, dependency).help =
                 similar ? fmt::format("did you mean `{}`?", *similar)
                         : fmt::format("list it in `external` of [service_discovery]: [\"{}\"]", dependency);
         }
@@ -80,12 +82,19 @@ class CycleFinder {
             text += service->name + " → ";
         }
         text += circle.front()->name;
-        Diagnostic& diagnostic = sink_.report(circle.front()->dependencies_span, kDependencyCycle, text);
+        const auto step = [&circle](std::size_t i) {
+            return find_dependency(*circle[i], circle[(i + 1) % circle.size()]->name);
+        };
+        Diagnostic& diagnostic = sink_.report(step(0), kDependencyCycle, text);
         for (std::size_t i = 1; i < circle.size(); ++i) {
-            diagnostic.labels.push_back(
-                Label{circle[i]->dependencies_span, "`" + circle[i]->name + "` is part of it"});
+            diagnostic.labels.push_back(Label{step(i), fmt::format("of `{}`", circle[i]->name)});
         }
         diagnostic.help = "take one of the dependencies away";
+    }
+
+    [[nodiscard]] static Span find_dependency(const Service& service, std::string_view name) {
+        const auto found = std::ranges::find(service.dependencies, name);
+        return service.dependency_spans[static_cast<std::size_t>(found - service.dependencies.begin())];
     }
 
     Sink& sink_;
@@ -125,7 +134,7 @@ void check_ids(std::span<const Service> services, Sink& sink) {
                 add_first_use(diagnostic, first);
                 diagnostic.help = "give every instance an id of its own";
             }
-            if (!service.sets_address) {
+            if (!service.sets_address || instance.port == 0) {
                 continue;
             }
             const std::string address = fmt::format("{}:{}", instance.address, instance.port);
@@ -143,8 +152,9 @@ void check_ids(std::span<const Service> services, Sink& sink) {
 
 }  // namespace
 
-void check_services(std::span<const Service> services, const Registry& registry, Sink& sink) {
-    check_dependencies(services, registry, sink);
+void check_services(std::span<const Service> services, std::span<const std::string> other_names,
+                    const Registry& registry, Sink& sink) {
+    check_dependencies(services, other_names, registry, sink);
     CycleFinder(services, sink).find();
     check_ids(services, sink);
 }

@@ -47,7 +47,8 @@ class FieldReader {
         return std::string(value->text());
     }
 
-    [[nodiscard]] std::vector<std::string> texts(const Value& table, std::string_view key) {
+    [[nodiscard]] std::vector<std::string> texts(const Value& table, std::string_view key,
+                                                 std::vector<Span>* spans = nullptr) {
         std::vector<std::string> texts;
         const Value* const value = find(table, key);
         if (value == nullptr) {
@@ -61,6 +62,9 @@ class FieldReader {
             check_secret(item, key);
             if (item.is_string()) {
                 texts.emplace_back(item.text());
+                if (spans != nullptr) {
+                    spans->push_back(item.span());
+                }
             } else {
                 report(item, key, "a list of strings");
             }
@@ -127,7 +131,7 @@ Instance read_instance(FieldReader& reader, const Value& table, const Instance& 
     return instance;
 }
 
-void read_instances(FieldReader& reader, const ServiceSource& source, Service& service) {
+void read_instances(FieldReader& reader, const ServiceSource& source, PortNeed need, Service& service) {
     Instance first;
     first.id = service.name + "-001";
     first.address = "127.0.0.1";
@@ -140,7 +144,8 @@ void read_instances(FieldReader& reader, const ServiceSource& source, Service& s
     }
     const Value* const list = reader.find(source.fields, "instances");
     if (list == nullptr) {
-        if (first.port == 0 && source.fields.find("port") == nullptr && !source.server_port) {
+        const bool has_port = source.fields.find("port") != nullptr || source.server_port.has_value();
+        if (need == PortNeed::Required && first.port == 0 && !has_port) {
             reader.report_missing(service.span, "port", "set `service.port` or `server.port`");
         }
         service.instances.push_back(first);
@@ -160,7 +165,7 @@ void read_instances(FieldReader& reader, const ServiceSource& source, Service& s
         defaults.id = fmt::format("{}-{:03}", service.name, ++number);
         defaults.id_span = item.span();
         service.instances.push_back(read_instance(reader, item, defaults));
-        if (service.instances.back().port == 0) {
+        if (need == PortNeed::Required && service.instances.back().port == 0) {
             reader.report_missing(item.span(), "port", "give every instance a `port`");
         }
     }
@@ -170,7 +175,7 @@ void read_instances(FieldReader& reader, const ServiceSource& source, Service& s
 
 }  // namespace
 
-std::optional<Service> decode_service(const ServiceSource& source, Sink& sink) {
+std::optional<Service> decode_service(const ServiceSource& source, PortNeed need, Sink& sink) {
     Service service;
     const Value& fields = source.fields;
     service.span = fields.span().file == kNoFile ? source.fallback_span : fields.span();
@@ -185,12 +190,10 @@ std::optional<Service> decode_service(const ServiceSource& source, Sink& sink) {
     }
     service.version = reader.text(fields, "version", "");
     service.health_endpoint = reader.text(fields, "health_endpoint", "");
-    service.dependencies = reader.texts(fields, "dependencies");
-    const Value* const dependencies = fields.find("dependencies");
-    service.dependencies_span = dependencies != nullptr ? dependencies->span() : service.span;
+    service.dependencies = reader.texts(fields, "dependencies", &service.dependency_spans);
     service.tags = reader.texts(fields, "tags");
     service.external = reader.texts(fields, "external");
-    read_instances(reader, source, service);
+    read_instances(reader, source, need, service);
     return reader.is_good() ? std::optional(service) : std::nullopt;
 }
 

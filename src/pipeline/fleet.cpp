@@ -3,6 +3,8 @@
 #include <string>
 
 #include "pipeline/parallel.hpp"
+#include "pipeline/service_fields.hpp"
+#include "tusk/discovery/gateway.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/schema/required.hpp"
 
@@ -17,11 +19,13 @@ struct FleetTarget {
     const World& world;
 };
 
-void check_layers(LayerStack& layers, const Project& project, const World& world, Sink& sink) {
+Value check_layers(LayerStack& layers, const Project& project, const World& world, Sink& sink) {
     const Value value = evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink,
                                  eval_options(world, layers));
     check_required(project.required, value, layers.tree(), LookedAt{layers.names(), layers.highest_file()},
                    layers.arena(), sink);
+    discovery::check_settings(value, sink);
+    return value;
 }
 
 // What was found in one service; joined with the others in the order of the services, whichever
@@ -29,6 +33,7 @@ void check_layers(LayerStack& layers, const Project& project, const World& world
 struct ServiceFindings {
     Sink sink;
     bool is_good = false;
+    std::optional<discovery::Service> service;  // as the others see it
 };
 
 void check_service(const FleetTarget& target, const ServiceLayers& service, ServiceFindings& findings) {
@@ -38,7 +43,9 @@ void check_service(const FleetTarget& target, const ServiceLayers& service, Serv
         load_service(target.project, target.environment, service, target.sets, target.world, findings.sink);
     findings.is_good = !layers.has_failed();
     if (findings.is_good) {
-        check_layers(layers, target.project, target.world, findings.sink);
+        const Value value = check_layers(layers, target.project, target.world, findings.sink);
+        findings.service = discovery::decode_service(service_source(*service.name, value, layers),
+                                                     discovery::PortNeed::Optional, findings.sink);
     }
 }
 
@@ -50,26 +57,56 @@ bool check_environment(const FleetTarget& target, Sink& sink) {
                      list_service_layers(target.project, target.environment.environment, std::nullopt),
                      target.sets, target.world, sink);
     if (!layers.has_failed()) {
-        check_layers(layers, target.project, target.world, sink);
+        static_cast<void>(check_layers(layers, target.project, target.world, sink));
     }
     return !layers.has_failed();
 }
 
-// Calls `work` for every service, on several threads; false when it was not good for all of them.
+// Calls `work` for every service, on several threads.
 using ServiceWork = std::function<void(const ServiceLayers& service, ServiceFindings& findings)>;
-bool for_each_service(const Project& project, const ChosenEnvironment& environment,
-                      const std::vector<std::optional<std::string>>& services, const World& world, Sink& sink,
-                      const ServiceWork& work) {
+std::vector<ServiceFindings> for_each_service(const Project& project, const ChosenEnvironment& environment,
+                                              const std::vector<std::optional<std::string>>& services,
+                                              const World& world, Sink& sink, const ServiceWork& work) {
     const std::vector<ServiceLayers> layers = reserve_service_layers(project, environment, services, world);
     world.load.sources.begin_unordered();
     std::vector<ServiceFindings> findings(services.size());
     for_each_index(services.size(), [&](std::size_t i) { work(layers[i], findings[i]); });
-    bool good = true;
     for (ServiceFindings& found : findings) {
-        good = good && found.is_good;
         sink.append(std::move(found.sink));
     }
-    return good;
+    return findings;
+}
+
+bool are_good(const std::vector<ServiceFindings>& findings) {
+    return std::ranges::all_of(findings, &ServiceFindings::is_good);
+}
+
+// What can be wrong only between services.
+void check_across(const FleetTarget& target, const std::vector<std::optional<std::string>>& names,
+                  std::vector<ServiceFindings> findings, Sink& sink) {
+    std::vector<discovery::Service> services;
+    std::vector<std::string> unknown;  // those of which nothing is known but the name of the file
+    std::vector<std::string> all_names;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        std::optional<discovery::Service>& service = findings[i].service;
+        all_names.push_back(service ? service->name : *names[i]);
+        if (service) {
+            services.push_back(std::move(*service));
+        } else {
+            unknown.push_back(*names[i]);
+        }
+    }
+    Sink own;
+    {
+        const ContextScope scope(own,
+                                 fmt::format("in environment `{}`", target.environment.environment.name));
+        SharedSections shared(target.project, target.environment, target.sets, target.world, own);
+        discovery::check_services(services, unknown,
+                                  discovery::decode_registry(shared.find("service_discovery"), own), own);
+        discovery::check_routes(discovery::decode_gateway(shared.find("gateway"), shared.find("routes")),
+                                all_names, own);
+    }
+    sink.append(std::move(own));
 }
 
 std::vector<std::optional<std::string>> services_of(const Project& project, const std::string& environment) {
@@ -86,10 +123,15 @@ void validate_environment(const Selection& selection, const Project& project,
     const std::vector<std::optional<std::string>> services =
         selection.service ? std::vector{selection.service} : services_of(project, environment.name);
     const FleetTarget target{project, layers, selection.sets, world};
-    bool good = for_each_service(project, environment, services, world, sink,
-                                 [&target](const ServiceLayers& service, ServiceFindings& findings) {
-                                     check_service(target, service, findings);
-                                 });
+    std::vector<ServiceFindings> findings =
+        for_each_service(project, environment, services, world, sink,
+                         [&target](const ServiceLayers& service, ServiceFindings& found) {
+                             check_service(target, service, found);
+                         });
+    bool good = are_good(findings);
+    if (good && !selection.service && !services.empty() && !layers.stack.has_failed()) {
+        check_across(target, services, std::move(findings), sink);
+    }
     if (services.empty() && !layers.stack.has_failed()) {
         Sink alone;
         good = check_environment(target, alone);
@@ -103,7 +145,7 @@ void validate_environment(const Selection& selection, const Project& project,
 ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
     std::optional<LoadedTarget> target = load_target(selection, world, sink);
     if (target) {
-        check_layers(target->layers, target->project, world, sink);
+        static_cast<void>(check_layers(target->layers, target->project, world, sink));
     }
     return {0, 1, !target};
 }
@@ -145,8 +187,8 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
             layers.has_failed() ? std::nullopt : evaluate_layers(layers, world, findings.sink);
         findings.is_good = value && use(*service.name, *value);
     };
-    const bool good =
-        for_each_service(*project, chosen, services_of(*project, chosen.name), world, sink, evaluate_one);
+    const bool good = are_good(
+        for_each_service(*project, chosen, services_of(*project, chosen.name), world, sink, evaluate_one));
     return good && !sink.has_errors();
 }
 

@@ -1,19 +1,16 @@
 // From layers to the services that discovery publishes. Evaluates only the fields that it reads, so
 // that a secret elsewhere need not be set.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/service_fields.hpp"
 #include "tusk/pipeline/target.hpp"
 
 namespace tusk {
 
 namespace {
-
-constexpr std::array<std::string_view, 9> kFields = {
-    "name", "id", "version", "address", "port", "health_endpoint", "dependencies", "tags", "instances"};
 
 KeyPath path_of(std::string_view first, std::string_view second = {}) {
     KeyPath path;
@@ -42,7 +39,7 @@ class FieldLoader {
             return *table;
         }
         std::vector<Member> members;
-        for (const std::string_view field : kFields) {
+        for (const std::string_view field : service_field_names()) {
             if (const std::optional<Value> value = find(path_of(field))) {
                 members.push_back(Member{field, *value});
             }
@@ -50,42 +47,11 @@ class FieldLoader {
         return Value::object(layers_.arena().copy(std::span<const Member>(members)), {});
     }
 
-    // Whether a layer of the service itself says where it answers.
-    [[nodiscard]] bool sets_address() {
-        const std::array<std::array<std::string_view, 2>, 5> paths{
-            {{"service", "port"}, {"service", "address"}, {"server", "port"}, {"port", ""}, {"address", ""}}};
-        for (const auto& path : paths) {
-            const std::span<const std::string_view> keys(path.data(), path[1].empty() ? 1 : 2);
-            const Node* const node = find_node(*layers_.tree().root, keys, layers_.arena());
-            if (node != nullptr && node->top != nullptr && node->top->layer >= layers_.first_own_layer()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
   private:
     LayerStack& layers_;
     const World& world_;
     Sink& sink_;
 };
-
-// From what all services share, which may be nothing.
-discovery::Registry load_registry(const Project& project, const EnvironmentLayers& environment,
-                                  const World& world, Sink& sink) {
-    const Value nothing = Value::object({}, {});
-    Sink unseen;  // What is missing was reported.
-    const FoundLayers found = find_layers(project, environment.environment, std::nullopt, unseen);
-    if (std::none_of(found.all.begin(), found.all.end(),
-                     [](const LayerFile& layer) { return layer.exists; })) {
-        return discovery::decode_registry(nothing, sink);
-    }
-    LayerStack shared =
-        load_service(project, environment,
-                     list_service_layers(project, environment.environment, std::nullopt), {}, world, sink);
-    const std::optional<Value> table = FieldLoader(shared, world, sink).find(path_of("service_discovery"));
-    return discovery::decode_registry(table.value_or(nothing), sink);
-}
 
 }  // namespace
 
@@ -107,7 +73,8 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
         return std::nullopt;
     }
     ServiceModel model;
-    model.registry = load_registry(*project, environment, world, sink);
+    SharedSections shared(*project, environment, {}, world, sink);
+    model.registry = discovery::decode_registry(shared.find("service_discovery"), sink);
     for (std::size_t i = 0; i < stacks.size(); ++i) {
         LayerStack& layers = stacks[i];
         FieldLoader loader(layers, world, sink);
@@ -116,13 +83,14 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
         source.fields = loader.service_fields();
         source.server_port = loader.find(path_of("server", "port"));
         source.fallback_span = Span{layers.highest_file(), 0, 0};
-        source.sets_address = loader.sets_address();
-        if (std::optional<discovery::Service> service = discovery::decode_service(source, sink)) {
+        source.sets_address = sets_address(layers);
+        if (std::optional<discovery::Service> service =
+                discovery::decode_service(source, discovery::PortNeed::Required, sink)) {
             model.services.push_back(std::move(*service));
         }
     }
     if (!sink.has_errors()) {
-        discovery::check_services(model.services, model.registry, sink);
+        discovery::check_services(model.services, {}, model.registry, sink);
     }
     return sink.has_errors() ? std::nullopt : std::optional(std::move(model));
 }

@@ -33,8 +33,8 @@ struct Service {
     std::vector<std::string> external;
     Span span;  // the table, or the place nearest to it
     Span name_span;
-    Span dependencies_span;
-    bool sets_address = false;  // in its own layers: its address may be compared with others
+    std::vector<Span> dependency_spans;  // one for each dependency
+    bool sets_address = false;           // in its own layers: its address may be compared with others
 };
 
 // What the project says of the registry; absent fields have the origin's values.
@@ -55,13 +55,19 @@ struct ServiceSource {
     bool sets_address = false;
 };
 
+// Whether a service must say where it answers: one that only works off a queue need not.
+enum class PortNeed : std::uint8_t { Required, Optional };
+
 // Reports what is missing or of a wrong type (TSK8011), a name that is no DNS label (TSK8005) and a
-// secret in what would be published (TSK8012). Nothing when something was reported.
-[[nodiscard]] std::optional<Service> decode_service(const ServiceSource& source, Sink& sink);
+// secret in what would be published (TSK8012). Nothing when something was reported. The port of an instance
+// that has none, and need not, is 0.
+[[nodiscard]] std::optional<Service> decode_service(const ServiceSource& source, PortNeed need, Sink& sink);
 [[nodiscard]] Registry decode_registry(const Value& table, Sink& sink);
 
-// Unknown dependency, dependency cycle, duplicate id, two instances on one address.
-void check_services(std::span<const Service> services, const Registry& registry, Sink& sink);
+// Unknown dependency (TSK8001), dependency cycle (TSK8002), duplicate id (TSK8003), two instances on one
+// address (TSK8004). `other_names` are services that could not be decoded: they may be depended on.
+void check_services(std::span<const Service> services, std::span<const std::string> other_names,
+                    const Registry& registry, Sink& sink);
 
 // `[service_discovery]` and `[services]` with `name: "id:port"`, sorted. Reports a service of
 // several instances, of which only the first by id is written.
