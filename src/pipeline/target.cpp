@@ -26,8 +26,9 @@ std::optional<Project> open_project(const Selection& selection, const World& wor
     std::optional<Project> project =
         find_project(world.load.files, world.load.sources, selection.directory, selection.dimensions, sink);
     if (project) {
-        const std::optional<std::string> folder = find_project_folder(world.load.files);
-        world.load.roots.set_project_folder(folder.value_or(project->directory), world.load.files);
+        const std::string of_file = project->root.empty() ? "." : project->root;
+        world.load.roots.set_project_folder(project->has_file ? of_file : project->directory,
+                                            world.load.files);
     }
     return project;
 }

@@ -171,6 +171,7 @@ std::optional<Project> read_project_settings(const FileSystem& files, SourceMana
     }
     const std::string path = find_project_file(files);
     project.root = path.substr(0, path.rfind('/') + 1);
+    project.has_file = !path.empty();
     if (!path.empty() && !read_project_file(path, files, sources, project, sink)) {
         return std::nullopt;
     }

@@ -25,6 +25,7 @@ inline constexpr std::string_view kDefaultEnvironment = "development";
 struct Project {
     std::string directory;  // where the layers start; as messages print it, `.` for the working folder
     std::string root;       // folder of tusk.tsk with its `/`; empty for the working folder
+    bool has_file = false;  // there is a tusk.tsk
     std::vector<LayerPattern> layers;  // lowest first
     bool has_own_layers = false;       // tusk.tsk says them; else those of the usual layout
     Dimensions dimensions;             // of the dimensions besides env and service: --var, else the default
