@@ -79,6 +79,32 @@ class Events : public YAML::EventHandler {
     std::uint32_t begin_;
 };
 
+// `b 2` above `c: 3`: without its `:` a line goes on with the next one, and only there yaml-cpp sees that it
+// is no key. Gives the first such line above the `:` at `colon`, or an empty text.
+std::string_view find_line_without_colon(std::string_view text, std::size_t colon) {
+    std::size_t line = text.rfind('\n', colon) + 1;  // npos + 1 is 0
+    const std::size_t indent = text.find_first_not_of(' ', line) - line;
+    std::string_view found;
+    while (line > 1) {
+        const std::size_t begin = text.rfind('\n', line - 2) + 1;
+        std::string_view above = text.substr(begin, line - 1 - begin);
+        above.remove_suffix(above.ends_with('\r') ? 1 : 0);
+        const std::size_t first = above.find_first_not_of(' ');
+        line = begin;
+        if (first == std::string_view::npos) {
+            continue;
+        }
+        const bool is_plain =
+            first == indent && above.find(':') == std::string_view::npos &&
+            std::string_view("-?#\"'[]{}&*!|>@`%,\t").find(above[first]) == std::string_view::npos;
+        if (!is_plain) {
+            break;
+        }
+        found = above.substr(first);
+    }
+    return found;
+}
+
 // Reports what made yaml-cpp stop.
 class ErrorReport {
   public:
@@ -103,6 +129,17 @@ class ErrorReport {
             const auto similar = find_similar(name, names);
             diagnostic.help = similar ? fmt::format("did you mean `*{}`?", *similar)
                                       : "write the anchor at an earlier value, or put the text in quotes";
+            return;
+        }
+        const std::string_view key = reason.starts_with(YAML::ErrorMsg::MAP_VALUE)
+                                         ? find_line_without_colon(source_.text(), at)
+                                         : std::string_view();
+        if (!key.empty()) {
+            const auto key_begin = static_cast<std::uint32_t>(key.data() - source_.text().data());
+            sink_
+                .report(Span{file_, key_begin, key_begin + static_cast<std::uint32_t>(key.size())}, kBadYaml,
+                        fmt::format("expected `:` after `{}`", key))
+                .help = fmt::format("write `{}: value`", key);
             return;
         }
         const std::string_view found = source_.text().substr(at, end - at);

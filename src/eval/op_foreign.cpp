@@ -177,7 +177,7 @@ std::string list_family(std::string_view name) {
 // The operator that was meant when one or two letters are wrong.
 std::string find_misspelt(std::string_view name) {
     constexpr std::size_t kLetters = 2;
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> names{"include", "inherit"};  // statements, which are in no family
     for (const OperatorFamily& family : operator_families()) {
         for (const Operator& row : family.rows) {
             names.push_back(row.name);

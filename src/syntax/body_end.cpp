@@ -28,7 +28,8 @@ bool Parser::is_lone_less() const {
 
 bool Parser::is_body_end(const Body& body) {
     if (at(TokenKind::Eof)) {
-        if ((body.kind == BodyKind::Brace || body.kind == BodyKind::Angle) && !depth_reported_) {
+        const bool has_closer = body.kind == BodyKind::Brace || body.kind == BodyKind::Angle;
+        if (has_closer && !depth_reported_ && body.opener.end != doubled_brace_) {
             fail();
             panic_ = false;
             depth_reported_ = true;
@@ -84,8 +85,10 @@ bool Parser::is_ended_by_header(const Body& body) {
         }
         header_ends_blocks_ = true;
         const std::string_view opener = brace ? "{" : ">";
-        sink_.report(body.opener, kUnclosed, std::string(opener)).help =
-            fmt::format("close it with `{}`{}", closer_of(opener), brace ? "" : " alone on a line");
+        if (body.opener.end != doubled_brace_) {
+            sink_.report(body.opener, kUnclosed, std::string(opener)).help =
+                fmt::format("close it with `{}`{}", closer_of(opener), brace ? "" : " alone on a line");
+        }
     }
     fail();
     resume_at_line(lexer_.line_begin());

@@ -123,14 +123,7 @@ Document parse_json_value(std::string_view text, FileId file, Sink& sink, const 
 
 Parser::Parser(std::string_view text, std::uint32_t begin, std::uint32_t end, FileId file, Arena& arena,
                Sink& sink, Dialect dialect, const ParseLimits& limits)
-    : lexer_(text, begin, end, file, sink),
-      file_(file),
-      arena_(arena),
-      sink_(sink),
-      dialect_(dialect),
-      limits_(limits) {
-    lexer_.set_interpolates(dialect == Dialect::Tsk);
-}
+    : ParserInput(text, begin, end, file, arena, sink, dialect, limits) {}
 
 // file = [BOM] [shebang-line] ( json-doc | { sep } { statement { sep } } EOF )
 Expr Parser::parse_file() {
@@ -192,42 +185,6 @@ bool Parser::Nesting::is_too_deep(std::span<const Key> path) const {
     }
     const Key& first = path[path.size() - (parser_.depth_ - parser_.limits_.depth)];
     return parser_.is_too_deep(parser_.span(first.begin, first.begin + first.source_size));
-}
-
-void Parser::advance_key() {
-    last_end_ = token_.end;
-    token_ = lexer_.next_key();
-}
-
-void Parser::advance_value() {
-    last_end_ = token_.end;
-    do {
-        token_ = lexer_.next_value();
-    } while (newlines_are_blank_ && token_.kind == TokenKind::Newline);
-}
-
-void Parser::skip_newlines() {
-    while (at(TokenKind::Newline)) {
-        const std::uint32_t end = last_end_;
-        token_ = lexer_.next_value();
-        last_end_ = end;
-    }
-}
-
-Expr Parser::make_expr(ExprKind kind, std::uint32_t begin, std::uint32_t end) const {
-    Expr expr;
-    expr.kind = kind;
-    expr.file = static_cast<std::uint32_t>(file_) & 0x00FFFFFFU;
-    expr.begin = begin;
-    expr.end = end;
-    return expr;
-}
-
-Expr Parser::make_text(ExprKind kind, std::string_view text, std::uint32_t begin, std::uint32_t end) const {
-    Expr expr = make_expr(kind, begin, end);
-    expr.payload.text = text.data();
-    expr.size = static_cast<std::uint32_t>(text.size()) & 0x0FFFFFFFU;
-    return expr;
 }
 
 Expr Parser::take_entries(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end) {

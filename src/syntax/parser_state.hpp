@@ -8,16 +8,14 @@
 #include <vector>
 
 #include "syntax/body.hpp"
-#include "syntax/lexer.hpp"
-#include "tusk/syntax/ast.hpp"
-#include "tusk/syntax/parser.hpp"
+#include "syntax/parser_input.hpp"
 
 namespace tusk {
 
 // Recursive descent over the tokens of one document. A construct that reports an error sets
 // `panic_` and returns what it has; the statement that holds it skips to where the next statement
 // starts, so that one mistake gives one message. Rules: tsk(5), GRAMMAR.
-class Parser {
+class Parser : private ParserInput {
   public:
     Parser(std::string_view text, std::uint32_t begin, std::uint32_t end, FileId file, Arena& arena,
            Sink& sink, Dialect dialect, const ParseLimits& limits);
@@ -163,6 +161,7 @@ class Parser {
     [[nodiscard]] bool check_hash_value();
     [[nodiscard]] Expr parse_primary();
     [[nodiscard]] Expr parse_word();
+    [[nodiscard]] Expr pass_mistaken_word();
     [[nodiscard]] std::optional<Expr> parse_bare_call();
     [[nodiscard]] std::string describe_token() const;
     void report_no_value();
@@ -203,31 +202,9 @@ class Parser {
     void resume_after_opener(const Token& opener);
     void resume_at_line(std::uint32_t line_begin) { resume_at_ = line_begin; }
 
-    void advance_key();
-    void advance_value();
-    void skip_newlines();
-    [[nodiscard]] bool at(TokenKind kind) const { return token_.kind == kind; }
-    [[nodiscard]] Span token_span() const { return {file_, token_.begin, token_.end}; }
-    [[nodiscard]] Span span(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
-    [[nodiscard]] std::string token_text() const {
-        return std::string(lexer_.text(token_.begin, token_.end));
-    }
-    [[nodiscard]] Expr make_expr(ExprKind kind, std::uint32_t begin, std::uint32_t end) const;
-    [[nodiscard]] Expr make_text(ExprKind kind, std::string_view text, std::uint32_t begin,
-                                 std::uint32_t end) const;
-    [[nodiscard]] Expr make_error() const { return make_expr(ExprKind::Error, token_.begin, token_.begin); }
     // Moves what was pushed since `base` to the arena.
     [[nodiscard]] Expr take_entries(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end);
     [[nodiscard]] Expr take_items(std::size_t base, Style style, std::uint32_t begin, std::uint32_t end);
-
-    Lexer lexer_;
-    Token token_;
-    std::uint32_t last_end_ = 0;  // end of the last consumed token
-    FileId file_;
-    Arena& arena_;
-    Sink& sink_;
-    Dialect dialect_;
-    ParseLimits limits_;
 
     // Nodes of constructs that are still open; a construct owns what lies above its base.
     std::vector<Entry> entries_;
@@ -248,11 +225,11 @@ class Parser {
     std::uint32_t expression_depth_ = 0;  // arrays, parentheses and arguments around
     std::uint32_t open_brackets_ = 0;     // within the statement being read, for recovery
     std::uint32_t sibling_column_ = 0;    // of the last entry in the body being read
-    bool newlines_are_blank_ = false;     // inside ( )
     bool panic_ = false;
-    std::optional<std::uint32_t> resume_at_;  // start of the line where the text after a mistake goes on
-    bool skip_deeper_lines_ = false;          // what is indented below the statement belongs to its mistake
-    bool header_ends_blocks_ = false;         // one is ahead, and the blocks around were not closed
+    std::optional<std::uint32_t> resume_at_;    // start of the line where the text after a mistake goes on
+    bool skip_deeper_lines_ = false;            // what is indented below the statement belongs to its mistake
+    std::uint32_t doubled_brace_ = UINT32_MAX;  // a `{` behind an opener: nobody can tell what is open
+    bool header_ends_blocks_ = false;           // one is ahead, and the blocks around were not closed
     bool failed_ = false;
     bool depth_reported_ = false;
     bool has_lone_words_ = false;

@@ -1,6 +1,9 @@
 // Primaries, and what a person meant by text that is none.
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "syntax/bare_text.hpp"
 #include "syntax/parser_state.hpp"
@@ -18,6 +21,9 @@ TUSK_DIAGNOSTIC(ExpectedKey, Error, "expected a value, found {}", std::string);
 TUSK_DIAGNOSTIC(UnexpectedAfterValue, Error, "expected {}, found {}", std::string, std::string);
 TUSK_DIAGNOSTIC_AS(AdjacentStrings, UnexpectedAfterValue, Error, "two strings stand next to each other");
 TUSK_DIAGNOSTIC(LeadingOperator, Error, "a value cannot start with `{}`", std::string);
+
+constexpr std::array<std::string_view, 11> kOperators{"+", "-",  "*",  "%",  "<", ">",
+                                                      "?", "==", "!=", "&&", "||"};
 
 }  // namespace
 
@@ -83,15 +89,32 @@ Expr Parser::parse_word() {
         return literal;
     }
     if (const auto canonical = find_canonical_literal(word)) {
-        fail();
+        failed_ = true;
         sink_.report(token_span(), kBoolSynonym, std::string(word)).help = fmt::format(
             "write {}{}, or {} for the text", canonical->starts_with("a ") ? "" : "`",
             canonical->starts_with("a ") ? std::string(*canonical) : std::string(*canonical) + "`",
             fmt::format("`{}`", quote_for_hint(word)));
-        return make_error();
+        return pass_mistaken_word();
     }
     advance_value();
     return make_text(ExprKind::Name, word, token.begin, token.end);
+}
+
+// A word that should be another one stands for null where an operator follows, so that the values behind that
+// are looked at, too. Anything else behind it belongs to the mistake.
+Expr Parser::pass_mistaken_word() {
+    std::string_view rest = lexer_.rest_of_line(token_.end);
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+    const bool has_operator =
+        std::ranges::any_of(kOperators, [rest](std::string_view op) { return rest.starts_with(op); });
+    if (!has_operator) {
+        fail();
+        return make_error();
+    }
+    Expr literal = make_expr(ExprKind::Null, token_.begin, token_.end);
+    literal.constant = true;
+    advance_value();
+    return literal;
 }
 
 // name { "." IDENT } "(" : kept as a call so that it can be named in the refusal.

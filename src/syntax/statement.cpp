@@ -174,7 +174,9 @@ void Parser::report_statement_start() {
     } else if (is_binary_operator(token_.kind) && token_.line_start) {
         sink_.report(token_span(), kLeadingOperator, found).help = "end the line before with the operator";
     } else {
-        const bool doubled = token_.begin != 0 && lexer_.text(token_.begin - 1, token_.begin) == "{";
+        const bool doubled = at(TokenKind::LeftBrace) && token_.begin != 0 &&
+                             lexer_.text(token_.begin - 1, token_.begin) == "{";
+        doubled_brace_ = doubled ? token_.begin : doubled_brace_;
         Diagnostic& diagnostic = sink_.report(token_span(), kExpectedKey, fmt::format("`{}`", found));
         diagnostic.help =
             at(TokenKind::Junk) || at(TokenKind::Slash) || at(TokenKind::Dot) || at(TokenKind::Star)

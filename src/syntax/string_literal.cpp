@@ -238,9 +238,8 @@ class StringDecoder {
     [[nodiscard]] std::uint32_t decode_escape(std::uint32_t at, std::uint32_t end) {
         const Escape escape = read_escape(text_.substr(at, end - at), pending_);
         const auto size = static_cast<std::uint32_t>(escape.size);
-        if (!escape.good && !escape_reported_) {
+        if (!escape.good) {
             failed_ = true;
-            escape_reported_ = true;  // text that was not meant to have any gives one finding
             const Span place{file_, at, at + size};
             const std::string found(text_.substr(at, size));
             if (escape.surrogate) {
@@ -312,7 +311,6 @@ class StringDecoder {
     std::vector<Expr> parts_;
     bool failed_ = false;
     bool is_open_ = false;
-    bool escape_reported_ = false;
 };
 
 namespace {
