@@ -31,7 +31,8 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
       sink_(sink),
       options_(options),
       rules_(options.merge_rules),
-      secrets_(options.secret_paths) {
+      secrets_(options.secret_paths),
+      element_places_(arena) {
     root_.node = tree.root;
     globals_.node = tree.globals;
     globals_.parent = &root_;

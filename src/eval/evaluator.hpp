@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "eval/element_places.hpp"
 #include "eval/imports.hpp"
 #include "eval/slot.hpp"
 #include "tusk/base/arena.hpp"
@@ -161,9 +162,9 @@ class Evaluator {
                                   Slot& owner);
     [[nodiscard]] Value merge_one(ByElement element, const KeyedPlaces& below, KeyedPlaces& own,
                                   std::vector<Value>& list, Slot& owner);
+    [[nodiscard]] Value add_element(const Expr& written, Slot& owner);
     [[nodiscard]] Value merge_element(const ByElement& element, const Value& below, Slot& owner);
     void move_assertions(const Slot& from, Slot& to);
-    [[nodiscard]] Value keep_places(const Value& below, const Value& merged);
     [[nodiscard]] Value element_key(const ByElement& element, std::string_view key, Slot& owner);
 
     // import.cpp
@@ -179,7 +180,7 @@ class Evaluator {
                                         const Expr& whole);
     [[nodiscard]] Value evaluate_root_path(const CallExpr& call, const Expr& whole);
     [[nodiscard]] Value follow_names(Slot& start, std::string_view names, const Expr& whole);
-    [[nodiscard]] Value report_unknown_root(std::string_view key,
+    [[nodiscard]] Value report_unknown_root(std::string_view key, const Slot* missing,
                                             std::span<const std::string_view> candidates,
                                             std::string_view prefix, const Expr& whole);
     [[nodiscard]] Value follow(Slot& start, std::span<const AccessStep> steps, Slot& owner,
@@ -243,6 +244,7 @@ class Evaluator {
     std::uint64_t text_bytes_ = 0;
     std::uint64_t expanded_bytes_ = 0;
     std::uint64_t made_elements_ = 0;
+    ElementPlaces element_places_;
     bool limit_reported_ = false;
     std::size_t names_left_ = 1'000'000;  // that may still be compared with one that names nothing
     std::unordered_map<const void*, Weight> weights_;

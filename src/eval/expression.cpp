@@ -74,7 +74,7 @@ Value Evaluator::evaluate_set(const Expr& expr, Slot& owner) {
     return Value::error(value.span());
 }
 
-Value Evaluator::convert_constant(const Expr& expr) {
+Value constant_value(const Expr& expr, Arena& arena) {
     const Span at = expr.span();
     switch (expr.kind) {
         case ExprKind::Bool:
@@ -86,27 +86,30 @@ Value Evaluator::convert_constant(const Expr& expr) {
         case ExprKind::String:
             return Value::string(expr.text(), at);
         case ExprKind::Range:
-            return Value::range(arena_.make(ValueRange{expr.payload.range->min, expr.payload.range->max}),
-                                at);
+            return Value::range(arena.make(ValueRange{expr.payload.range->min, expr.payload.range->max}), at);
         case ExprKind::Array: {
             const std::span<const Expr> items = expr.items();
-            Value* const values = arena_.allocate_array<Value>(items.size());
+            Value* const values = arena.allocate_array<Value>(items.size());
             for (std::size_t i = 0; i < items.size(); ++i) {
-                new (&values[i]) Value(convert_constant(items[i]));
+                new (&values[i]) Value(constant_value(items[i], arena));
             }
             return Value::array({values, items.size()}, at);
         }
         case ExprKind::Object: {
             const std::span<const Entry> entries = expr.entries();
-            Member* const members = arena_.allocate_array<Member>(entries.size());
+            Member* const members = arena.allocate_array<Member>(entries.size());
             for (std::size_t i = 0; i < entries.size(); ++i) {
-                new (&members[i]) Member{entries[i].key.text(), convert_constant(entries[i].value)};
+                new (&members[i]) Member{entries[i].key.text(), constant_value(entries[i].value, arena)};
             }
             return Value::object({members, entries.size()}, at);
         }
         default:
             return Value::null(at);
     }
+}
+
+Value Evaluator::convert_constant(const Expr& expr) {
+    return constant_value(expr, arena_);
 }
 
 Value Evaluator::adopt(const Value& value, Span at) {

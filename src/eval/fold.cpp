@@ -302,7 +302,7 @@ Value Evaluator::merge_one(ByElement element, const KeyedPlaces& below, KeyedPla
     }
     const std::optional<std::size_t> place = below.find(identity);
     const Value merged = place                        ? merge_element(element, list[*place], owner)
-                         : element.written != nullptr ? evaluate(*element.written, owner)
+                         : element.written != nullptr ? add_element(*element.written, owner)
                                                       : element.value;
     if (is_stop(merged)) {
         return merged;
@@ -333,6 +333,12 @@ Value Evaluator::element_key(const ByElement& element, std::string_view key, Slo
     }
     report_unset(value);
     return Value::error(value.span());
+}
+
+// An element that matches none.
+Value Evaluator::add_element(const Expr& written, Slot& owner) {
+    const Value value = evaluate(written, owner);
+    return is_stop(value) ? value : element_places_.arrange({}, local_object(written, owner).node, value);
 }
 
 // The element laid over the one below it, as tables of two layers are.
@@ -370,7 +376,8 @@ Value Evaluator::merge_element(const ByElement& element, const Value& below, Slo
     if (value.is_deferred()) {
         return value;
     }
-    return sink_.error_count() != errors ? Value::error(at) : keep_places(below, value).at(at);
+    return sink_.error_count() != errors ? Value::error(at)
+                                         : element_places_.arrange(below, table->node, value).at(at);
 }
 
 // Statements in an element are about what it is merged to.
@@ -380,28 +387,6 @@ void Evaluator::move_assertions(const Slot& from, Slot& to) {
     if (found != local_assertions_.rend()) {
         found->table = &to;
     }
-}
-
-// base: users: [{ name: "a", id: 1 }]      top: users: @by("name", [{ role: "x", name: "a" }])
-// result: users: [{ name: "a", id: 1, role: "x" }], the keys in the order in which they first appear
-Value Evaluator::keep_places(const Value& below, const Value& merged) {
-    if (!below.is_object() || !merged.is_object()) {
-        return merged;
-    }
-    std::vector<Member> members;
-    for (const Member& member : below.members()) {
-        if (const Value* const value = find_member(merged, member.key)) {
-            members.push_back(Member{member.key, keep_places(member.value, *value)});
-        }
-    }
-    for (const Member& member : merged.members()) {
-        if (find_member(below, member.key) == nullptr) {
-            members.push_back(member);
-        }
-    }
-    return Value::object(arena_.copy(std::span<const Member>(members)), merged.span())
-        .from(merged.provenance())
-        .secret(merged.is_secret());
 }
 
 }  // namespace tusk

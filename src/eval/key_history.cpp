@@ -2,7 +2,9 @@
 #include "tusk/eval/key_history.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "eval/evaluator.hpp"
 #include "eval/find_value.hpp"
@@ -19,12 +21,20 @@ struct Cut {
     LayerIndex floor = 0;
 };
 
-// A key as the layers wrote it, and what is hidden of it from above.
+// A key as the layers wrote it, and what the tables around it hide of it.
 struct WrittenKey {
     const Node* node = nullptr;
     const Inherited* inherited = nullptr;  // what expressions around it gave, highest layer first
     const MergeRule* rule = nullptr;
-    Cut cut;
+    std::vector<Cut> cuts;  // outermost first, and so with ascending floors
+
+    [[nodiscard]] LayerIndex floor() const { return cuts.empty() ? 0 : cuts.back().floor; }
+    // What hides a layer from all keys of a table around this one, or null. Of several the outermost: with
+    // that table went whatever lay in it.
+    [[nodiscard]] const Cut* find_cut(LayerIndex layer) const {
+        const auto found = std::ranges::find_if(cuts, [layer](const Cut& cut) { return layer < cut.floor; });
+        return found == cuts.end() ? nullptr : &*found;
+    }
 };
 
 Fate fate_of(MergeOp op) {
@@ -90,7 +100,7 @@ class HistoryBuilder {
     void decide(HistoryEntry& entry, const Contribution& written) {
         if (written.op == MergeOp::Delete) {
             entry.fate = Fate::Deletes;
-            cut_ = Cut{&written, written.layer + 1};
+            cut_by_ = &written;
             is_cut_ = true;
             return;
         }
@@ -115,7 +125,7 @@ class HistoryBuilder {
         if (fate == Fate::Won && parts_ != 0) {
             entry.fate = Fate::Shadowed;
             entry.cut_by = last_part_;
-            cut_.by = last_part_;
+            cut_by_ = last_part_;
             return;
         }
         first_part_ = parts_ == 0 ? entries_.size() : first_part_;
@@ -123,17 +133,17 @@ class HistoryBuilder {
         last_part_ = entry.written;
         entry.fate = fate;
         if (cuts) {
-            cut_.by = entry.written;
+            cut_by_ = entry.written;
         }
     }
 
     // Whether something above hides the entry; then its fate is set.
     [[nodiscard]] bool is_hidden(HistoryEntry& entry) const {
-        const bool from_around = entry.layer < key_.cut.floor;
-        if (!from_around && !is_cut_) {
+        const Cut* const around = key_.find_cut(entry.layer);
+        if (around == nullptr && !is_cut_) {
             return false;
         }
-        entry.cut_by = is_cut_ ? cut_.by : key_.cut.by;
+        entry.cut_by = around != nullptr ? around->by : cut_by_;
         const bool is_deleted = entry.cut_by != nullptr && entry.cut_by->op == MergeOp::Delete;
         entry.fate = is_deleted ? Fate::Deleted : Fate::Shadowed;
         return true;
@@ -142,17 +152,17 @@ class HistoryBuilder {
     const WrittenKey& key_;
     const JoinedBy& joined_;
     std::vector<HistoryEntry> entries_;
-    Cut cut_;
+    const Contribution* cut_by_ = nullptr;
     bool is_cut_ = false;
     std::size_t parts_ = 0;
     std::size_t first_part_ = 0;
     const Contribution* last_part_ = nullptr;
 };
 
-// What hides lower layers from the keys beneath.
-Cut cut_beneath(const WrittenKey& key, const JoinedBy& joined) {
+// What the key itself hides of lower layers from the keys beneath, if it does.
+std::optional<Cut> cut_beneath(const WrittenKey& key, const JoinedBy& joined) {
     for (const Contribution* at = key.node != nullptr ? key.node->top : nullptr;
-         at != nullptr && at->layer >= key.cut.floor; at = at->below) {
+         at != nullptr && at->layer >= key.floor(); at = at->below) {
         const auto found = joined.find(at);
         if (found != joined.end() ? found->second.is_last : replaces_below(*at, key.rule)) {
             return Cut{at, at->layer};
@@ -161,7 +171,7 @@ Cut cut_beneath(const WrittenKey& key, const JoinedBy& joined) {
             return Cut{at, at->layer + 1};
         }
     }
-    return key.cut;
+    return std::nullopt;
 }
 
 // Goes down the path through what layers wrote, as far as they wrote it.
@@ -184,10 +194,12 @@ class KeyFinder {
             if (position < 0 && inherited == nullptr) {
                 break;
             }
-            const Cut cut = cut_beneath(key, joined_);
+            if (const std::optional<Cut> cut = cut_beneath(key, joined_)) {
+                key.cuts.push_back(*cut);
+            }
             state = rules_.enter(state, step.key);
             key = WrittenKey{position < 0 ? nullptr : children.data[position], inherited, rules_.rule(state),
-                             cut};
+                             std::move(key.cuts)};
         }
         return gone;
     }
@@ -220,12 +232,16 @@ std::string_view fate_name(Fate fate) {
     return {};
 }
 
+Span place_of(const Contribution& written) {
+    return written.is_table() && written.op == MergeOp::Set ? written.entry->key_span()
+                                                            : written.written().span();
+}
+
 Span HistoryEntry::span() const {
     if (written == nullptr) {
         return given.span();
     }
-    return written->is_table() && written->op == MergeOp::Set ? written->entry->key_span()
-                                                              : written->written().span();
+    return place_of(*written);
 }
 
 ExplainedPath explain_path(const Tree& tree, const KeyPath& path, const Host& host,

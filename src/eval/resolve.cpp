@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "eval/deleted_key.hpp"
 #include "eval/evaluator.hpp"
 #include "eval/op_registry.hpp"
 #include "eval/shown_value.hpp"
@@ -139,6 +140,9 @@ Value Evaluator::evaluate_name(const Expr& name, Slot& owner, std::span<const Ac
         return Value::error(name.span());
     }
     Diagnostic& diagnostic = sink_.report(name.span(), kUnresolvedName, text);
+    if (tell_deleted(diagnostic, find_deleted(*this, owner, text))) {
+        return Value::error(name.span());
+    }
     diagnostic.help = did_you_mean(text, names_in_scope(owner), "");
     if (diagnostic.help.empty()) {
         const std::string written(sources_.text(whole.span()));
@@ -165,10 +169,13 @@ Value Evaluator::evaluate_template_name(const Expr& name, Slot& owner, std::span
         sink_.report(name.span(), kSelfReference, text).help = kSelfHelp;
         return Value::error(name.span());
     }
+    Diagnostic& diagnostic = sink_.report(name.span(), kUnresolvedReference, text);
+    if (tell_deleted(diagnostic, global) || tell_deleted(diagnostic, find_deleted(*this, owner, text))) {
+        return Value::error(name.span());
+    }
     std::vector<std::string_view> names = names_in_scope(owner);
     const std::vector<std::string_view> globals = child_keys(globals_);
     names.insert(names.end(), globals.begin(), globals.end());
-    Diagnostic& diagnostic = sink_.report(name.span(), kUnresolvedReference, text);
     diagnostic.help = did_you_mean(text, names, "");
     if (diagnostic.help.empty()) {
         diagnostic.help = "define it, or write `\\${` when `${` is text";
@@ -198,6 +205,9 @@ Value Evaluator::evaluate_global(const Expr& global, Slot& owner, std::span<cons
         return follow(*found, steps, owner, whole);
     }
     Diagnostic& diagnostic = sink_.report(global.span(), kUndefinedGlobal, text);
+    if (tell_deleted(diagnostic, found)) {
+        return Value::error(global.span());
+    }
     diagnostic.help = did_you_mean(text, child_keys(globals_), "$");
     if (diagnostic.help.empty()) {
         bool skipped_self = false;
@@ -224,7 +234,7 @@ Value Evaluator::evaluate_root_path(const CallExpr& call, const Expr& whole) {
         const std::string_view key = rest.substr(0, dot);
         Slot* const child = find_child(*at, key);
         if (child == nullptr || !is_present(*child)) {
-            return report_unknown_root(key, child_keys(*at), at == &root_ ? "@" : "", whole);
+            return report_unknown_root(key, child, child_keys(*at), at == &root_ ? "@" : "", whole);
         }
         at = child;
         rest.remove_prefix(std::min(dot + 1, rest.size()));
@@ -242,7 +252,7 @@ Value Evaluator::follow_names(Slot& start, std::string_view names, const Expr& w
         const Value bound = range_member(value, key, whole.span());
         const Value* const member = bound.is_null() ? find_member(value, key) : &bound;
         if (member == nullptr) {
-            return report_unknown_root(key, member_keys(value), "", whole);
+            return report_unknown_root(key, nullptr, member_keys(value), "", whole);
         }
         value = value.is_secret() ? member->secret() : *member;
         names.remove_prefix(std::min(dot + 1, names.size()));
@@ -258,10 +268,15 @@ Value Evaluator::follow_names(Slot& start, std::string_view names, const Expr& w
                : spend(value.at(whole.span()).from(Provenance::Computed), whole);
 }
 
-Value Evaluator::report_unknown_root(std::string_view key, std::span<const std::string_view> candidates,
-                                     std::string_view prefix, const Expr& whole) {
+// `missing` is the key when layers wrote it and it is not there any more.
+Value Evaluator::report_unknown_root(std::string_view key, const Slot* missing,
+                                     std::span<const std::string_view> candidates, std::string_view prefix,
+                                     const Expr& whole) {
     Diagnostic& diagnostic =
         sink_.report(whole.span(), kUnknownRootReference, std::string(whole.payload.call->name));
+    if (tell_deleted(diagnostic, missing)) {
+        return Value::error(whole.span());
+    }
     diagnostic.help = did_you_mean(key, candidates, prefix);
     const std::string name(whole.payload.call->name);
     if (diagnostic.help.empty() && !prefix.empty()) {
@@ -289,8 +304,10 @@ Value Evaluator::follow(Slot& start, std::span<const AccessStep> steps, Slot& ow
         Slot* const child = find_child(*at, steps[i].key.text());
         if (child == nullptr || !is_present(*child)) {
             const std::string key(steps[i].key.text());
-            sink_.report(whole.span(), kNoSuchKey, path_of(*at), key).help =
-                did_you_mean(key, child_keys(*at), "");
+            Diagnostic& diagnostic = sink_.report(whole.span(), kNoSuchKey, path_of(*at), key);
+            if (!tell_deleted(diagnostic, child)) {
+                diagnostic.help = did_you_mean(key, child_keys(*at), "");
+            }
             return Value::error(whole.span());
         }
         at = child;

@@ -77,7 +77,7 @@ Span hidden_from_above(const Explanation& explanation, const HistoryEntry& entry
     if (is_here) {
         return {};
     }
-    return entry.cut_by->is_table() ? entry.cut_by->entry->key_span() : entry.cut_by->written().span();
+    return place_of(*entry.cut_by);
 }
 
 }  // namespace tusk

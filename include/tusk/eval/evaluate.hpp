@@ -55,6 +55,10 @@ struct EvalOptions {
 [[nodiscard]] Value evaluate(const Tree& tree, const Host& host, const SourceManager& sources, Arena& arena,
                              Sink& sink, const EvalOptions& options = {});
 
+// The value of an expression of nothing but literals, such as a document of JSON. Lives in `arena` and in the
+// source.
+[[nodiscard]] Value constant_value(const Expr& expr, Arena& arena);
+
 // Whether the expression may yield a table: then it is not cut by a table above it, nor does it cut one below
 // before it has been evaluated. Rules: tsk(5), LAYERS.
 [[nodiscard]] bool may_yield_table(const Expr& expr);

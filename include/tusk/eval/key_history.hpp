@@ -21,6 +21,9 @@ enum class Fate : std::uint8_t {
 };
 [[nodiscard]] std::string_view fate_name(Fate fate);
 
+// Where what a layer wrote for a key stands: its value with the directive, of a table the key.
+[[nodiscard]] Span place_of(const Contribution& written);
+
 // What one layer gave for a key.
 struct HistoryEntry {
     LayerIndex layer = 0;
@@ -30,7 +33,7 @@ struct HistoryEntry {
     const Contribution* cut_by = nullptr;  // Shadowed, Deleted: what hides it, if a layer wrote that
     const MergeRule* rule = nullptr;       // the rule of `[merge]` that says how it joins, if one does
 
-    // Its value as it stands in the file; the key of a table.
+    // place_of() what was written, or of the value that was given.
     [[nodiscard]] Span span() const;
 };
 
