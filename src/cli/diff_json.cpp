@@ -2,6 +2,9 @@
 #include <vector>
 
 #include "cli/diff_output.hpp"
+#include "tusk/inspect/masked_value.hpp"
+#include "tusk/inspect/place_index.hpp"
+#include "tusk/value/value_maker.hpp"
 
 namespace tusk::cli {
 
@@ -10,27 +13,18 @@ namespace {
 class DocumentMaker {
   public:
     DocumentMaker(const DiffReport& report, const SourceManager& sources, Arena& arena)
-        : report_(report), sources_(sources), arena_(arena) {}
+        : report_(report), maker_(arena), places_(sources) {}
 
     [[nodiscard]] Value make() {
-        std::vector<Value> targets;
-        for (const ServiceDifference& service : report_.services) {
-            targets.push_back(make_target(service));
-        }
-        return make_table(
-            {Member{"before", make_text(report_.before)}, Member{"after", make_text(report_.after)},
-             Member{"equal", Value::boolean(targets.empty(), {})}, Member{"targets", make_list(targets)}});
+        const Value targets = maker_.list_of(
+            report_.services, [this](const ServiceDifference& service) { return make_target(service); });
+        return maker_.table({{"before", maker_.text(report_.before)},
+                             {"after", maker_.text(report_.after)},
+                             {"equal", Value::boolean(report_.services.empty(), {})},
+                             {"targets", targets}});
     }
 
   private:
-    [[nodiscard]] Value make_text(std::string_view text) { return Value::string(arena_.copy(text), {}); }
-    [[nodiscard]] Value make_list(const std::vector<Value>& items) {
-        return Value::array(arena_.copy(std::span<const Value>(items)), {});
-    }
-    [[nodiscard]] Value make_table(const std::vector<Member>& members) {
-        return Value::object(arena_.copy(std::span<const Member>(members)), {});
-    }
-
     [[nodiscard]] static std::string_view name_of(Presence presence) {
         switch (presence) {
             case Presence::Both:
@@ -44,22 +38,21 @@ class DocumentMaker {
     }
 
     [[nodiscard]] Value make_target(const ServiceDifference& service) {
-        std::vector<Value> changes;
-        for (const Change& change : list_leaf_changes(service.difference)) {
-            changes.push_back(make_change(change));
-        }
-        return make_table({Member{"service", report_.has_services ? make_text(service.service) : Value()},
-                           Member{"in", make_text(name_of(service.presence))},
-                           Member{"changes", make_list(changes)}});
+        const Value changes = maker_.list_of(list_leaf_changes(service.difference),
+                                             [this](const Change& change) { return make_change(change); });
+        return maker_.table({{"service", report_.has_services ? maker_.text(service.service) : Value()},
+                             {"in", maker_.text(name_of(service.presence))},
+                             {"changes", changes}});
     }
 
     [[nodiscard]] Value make_change(const Change& change) {
         const std::string_view kind = !change.before ? "added" : !change.after ? "removed" : "changed";
         const bool secret = is_secret(change);
-        return make_table({Member{"path", make_text(change.path)}, Member{"kind", make_text(kind)},
-                           Member{"secret", Value::boolean(secret, {})},
-                           Member{"before", make_side(change.before, secret)},
-                           Member{"after", make_side(change.after, secret)}});
+        return maker_.table({{"path", maker_.text(change.path)},
+                             {"kind", maker_.text(kind)},
+                             {"secret", Value::boolean(secret, {})},
+                             {"before", make_side(change.before, secret)},
+                             {"after", make_side(change.after, secret)}});
     }
 
     [[nodiscard]] Value make_side(const std::optional<Value>& value, bool secret) {
@@ -72,18 +65,20 @@ class DocumentMaker {
         Value line;
         Value column;
         if (place.file != kNoFile) {
-            const LineColumn position = sources_.position(place.file, place.begin);
-            file = make_text(sources_.name(place.file));
+            const LineColumn position = places_.position(place);
+            file = maker_.text(places_.file(place));
             line = Value::integer(position.line, {});
             column = Value::integer(position.column, {});
         }
-        return make_table({Member{"value", hides ? make_text("***") : *value}, Member{"file", file},
-                           Member{"line", line}, Member{"column", column}});
+        return maker_.table({{"value", hides ? maker_.text(kMaskedText) : *value},
+                             {"file", file},
+                             {"line", line},
+                             {"column", column}});
     }
 
     const DiffReport& report_;
-    const SourceManager& sources_;
-    Arena& arena_;
+    ValueMaker maker_;
+    PlaceIndex places_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "cli/diff_output.hpp"
 #include "tusk/base/utf8.hpp"
 #include "tusk/convert/write.hpp"
+#include "tusk/inspect/place_index.hpp"
 
 namespace tusk::cli {
 
@@ -33,8 +34,7 @@ std::size_t width_of(std::string_view text) {
 
 class TextPrinter {
   public:
-    TextPrinter(const DiffReport& report, const SourceManager& sources)
-        : report_(report), sources_(sources) {}
+    TextPrinter(const DiffReport& report, const SourceManager& sources) : report_(report), places_(sources) {}
 
     [[nodiscard]] std::string print() {
         if (report_.services.empty()) {
@@ -93,15 +93,13 @@ class TextPrinter {
         if (place.file != kNoFile) {
             const std::size_t own = width_of(value);
             content.append(own < width ? width - own : 0, ' ');
-            const LineColumn position = sources_.position(place.file, place.begin);
-            content.append(
-                fmt::format("  {}:{}:{}", sources_.name(place.file), position.line, position.column));
+            content.append("  ").append(places_.text(place));
         }
         line(content);
     }
 
     const DiffReport& report_;
-    const SourceManager& sources_;
+    PlaceIndex places_;
     std::string text_;
     std::string indent_;
 };

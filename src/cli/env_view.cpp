@@ -8,6 +8,7 @@
 
 #include "tusk/inspect/masked_value.hpp"
 #include "tusk/inspect/place_index.hpp"
+#include "tusk/value/value_maker.hpp"
 
 namespace tusk::cli {
 
@@ -136,36 +137,23 @@ std::string env_example(const EnvContract& contract, const SourceManager& source
 
 Value env_value(const EnvContract& contract, const SourceManager& sources, Arena& arena) {
     PlaceIndex places(sources);
-    const auto text = [&arena](std::string_view string) { return Value::string(arena.copy(string), {}); };
-    const auto list = [&arena](const std::vector<Value>& items) {
-        return Value::array(arena.copy(std::span<const Value>(items)), {});
-    };
-    const auto names = [&](const std::vector<std::string>& targets) {
-        std::vector<Value> values;
-        for (const std::string& target : targets) {
-            values.push_back(text(target));
-        }
-        return list(values);
-    };
-    std::vector<Value> variables;
-    for (const EnvVariable& variable : contract.variables) {
-        std::vector<Value> uses;
-        for (const EnvUse& use : variable.uses) {
-            const bool is_hidden = variable.is_secret();
-            const std::array<Member, 3> members{
-                {{"type", text(use.type)},
-                 {"default", !use.fallback ? Value::null({}) : text(is_hidden ? kMaskedText : *use.fallback)},
-                 {"at", place_value(places, use.at, arena)}}};
-            uses.push_back(Value::object(arena.copy(std::span<const Member>(members)), {}));
-        }
-        const std::array<Member, 5> members{{{"name", text(variable.name)},
-                                             {"secret", Value::boolean(variable.is_secret(), {})},
-                                             {"required_for", names(variable.required)},
-                                             {"targets", names(variable.targets)},
-                                             {"uses", list(uses)}}};
-        variables.push_back(Value::object(arena.copy(std::span<const Member>(members)), {}));
-    }
-    return list(variables);
+    const ValueMaker maker(arena);
+    const auto text = [&maker](const std::string& name) { return maker.text(name); };
+    return maker.list_of(contract.variables, [&](const EnvVariable& variable) {
+        const auto make_use = [&](const EnvUse& use) {
+            const Value fallback = !use.fallback          ? Value::null({})
+                                   : variable.is_secret() ? maker.text(kMaskedText)
+                                                          : maker.text(*use.fallback);
+            return maker.table({{"type", maker.text(use.type)},
+                                {"default", fallback},
+                                {"at", place_value(places, use.at, arena)}});
+        };
+        return maker.table({{"name", maker.text(variable.name)},
+                            {"secret", Value::boolean(variable.is_secret(), {})},
+                            {"required_for", maker.list_of(variable.required, text)},
+                            {"targets", maker.list_of(variable.targets, text)},
+                            {"uses", maker.list_of(variable.uses, make_use)}});
+    });
 }
 
 }  // namespace tusk::cli

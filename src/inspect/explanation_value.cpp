@@ -3,6 +3,7 @@
 #include "tusk/diag/mask.hpp"
 #include "tusk/inspect/masked_value.hpp"
 #include "tusk/inspect/place_index.hpp"
+#include "tusk/value/value_maker.hpp"
 
 namespace tusk {
 
@@ -11,7 +12,7 @@ namespace {
 class ValueBuilder {
   public:
     ValueBuilder(const Explanation& explanation, const ExplainView& view, Arena& arena)
-        : explanation_(explanation), view_(view), arena_(arena), places_(view.sources) {}
+        : explanation_(explanation), view_(view), arena_(arena), maker_(arena), places_(view.sources) {}
 
     [[nodiscard]] Value build() {
         const std::optional<Value>& value = explanation_.result.found.value;
@@ -28,22 +29,15 @@ class ValueBuilder {
         members.push_back({"contributions", list(explanation_.result.history, &ValueBuilder::contribution)});
         members.push_back({"uses", list(explanation_.sources, &ValueBuilder::source)});
         members.push_back({"checks", list(explanation_.checks, &ValueBuilder::check)});
-        return object(members);
+        return maker_.table(members);
     }
 
   private:
-    [[nodiscard]] Value text(std::string_view string) { return Value::string(arena_.copy(string), {}); }
-    [[nodiscard]] Value object(std::span<const Member> members) {
-        return Value::object(arena_.copy(members), {});
-    }
+    [[nodiscard]] Value text(std::string_view string) { return maker_.text(string); }
     [[nodiscard]] Value place(Span at) { return place_value(places_, at, arena_); }
     template <typename Item>
     [[nodiscard]] Value list(const std::vector<Item>& items, Value (ValueBuilder::*make)(const Item&)) {
-        std::vector<Value> values;
-        for (const Item& item : items) {
-            values.push_back((this->*make)(item));
-        }
-        return Value::array(arena_.copy(std::span<const Value>(values)), {});
+        return maker_.list_of(items, [this, make](const Item& item) { return (this->*make)(item); });
     }
 
     [[nodiscard]] Value contribution(const HistoryEntry& entry) {
@@ -55,13 +49,12 @@ class ValueBuilder {
             members.push_back({"text", text(written)});
         }
         if (entry.cut_by != nullptr) {
-            members.push_back(
-                {"hidden_by", place(HistoryEntry{entry.layer, entry.cut_by, {}, {}, {}, {}}.span())});
+            members.push_back({"hidden_by", place(place_of(*entry.cut_by))});
         }
         if (entry.rule != nullptr) {
             members.push_back({"rule", place(entry.rule->at)});
         }
-        return object(members);
+        return maker_.table(members);
     }
 
     [[nodiscard]] Value source(const ValueSource& source) {
@@ -75,7 +68,7 @@ class ValueBuilder {
             members.push_back({"value", view_.reveals ? source.value : mask_value(source.value, arena_)});
             members.push_back({"origin", place(source.value.span())});
         }
-        return object(members);
+        return maker_.table(members);
     }
 
     [[nodiscard]] Value check(const ValueCheck& check) {
@@ -83,12 +76,13 @@ class ValueBuilder {
         if (check.kind != "required") {
             members.push_back({"text", text(mask_source(check.at, view_.sources, view_.secret_places))});
         }
-        return object(members);
+        return maker_.table(members);
     }
 
     const Explanation& explanation_;
     const ExplainView& view_;
     Arena& arena_;
+    ValueMaker maker_;
     PlaceIndex places_;
 };
 

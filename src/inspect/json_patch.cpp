@@ -2,20 +2,19 @@
 #include <algorithm>
 
 #include "tusk/inspect/diff.hpp"
+#include "tusk/value/value_maker.hpp"
 
 namespace tusk {
 
 namespace {
 
-Value make_operation(const Change& change, Arena& arena) {
+Value make_operation(const Change& change, const ValueMaker& maker) {
     const std::string_view name = !change.before ? "add" : !change.after ? "remove" : "replace";
-    std::vector<Member> members{
-        Member{"op", Value::string(name, {})},
-        Member{"path", Value::string(arena.copy(std::string_view(change.pointer)), {})}};
+    std::vector<Member> members{{"op", maker.text(name)}, {"path", maker.text(change.pointer)}};
     if (change.after) {
         members.push_back(Member{"value", *change.after});
     }
-    return Value::object(arena.copy(std::span<const Member>(members)), {});
+    return maker.table(members);
 }
 
 bool holds_secret(const Value& value) {
@@ -31,11 +30,9 @@ bool holds_secret(const Value& value) {
 }  // namespace
 
 Value make_json_patch(const Difference& difference, Arena& arena) {
-    std::vector<Value> operations;
-    for (const Change& change : difference.changes) {
-        operations.push_back(make_operation(change, arena));
-    }
-    return Value::array(arena.copy(std::span<const Value>(operations)), {});
+    const ValueMaker maker(arena);
+    return maker.list_of(difference.changes,
+                         [&maker](const Change& change) { return make_operation(change, maker); });
 }
 
 bool writes_secret(const Difference& difference) {

@@ -1,6 +1,8 @@
 // Changes of tables and lists, leaf by leaf.
+#include <utility>
+
+#include "inspect/leaf_walk.hpp"
 #include "tusk/inspect/diff.hpp"
-#include "tusk/tree/key_path.hpp"
 
 namespace tusk {
 
@@ -12,53 +14,14 @@ bool is_leaf(const Value& value) {
 
 enum class Side { Before, After };
 
-class LeafLister {
-  public:
-    void add(const Change& change) {
-        const bool is_pair = change.before && change.after;
-        if (is_pair && is_leaf(*change.before) && is_leaf(*change.after)) {
-            changes_.push_back(change);
-            return;
-        }
-        path_ = change.path;
-        if (change.before) {
-            add_leaves(*change.before, Side::Before);
-        }
-        if (change.after) {
-            add_leaves(*change.after, Side::After);
-        }
-    }
-
-    [[nodiscard]] std::vector<Change> take() { return std::move(changes_); }
-
-  private:
-    void add_leaves(const Value& value, Side side) {
-        if (is_leaf(value)) {
-            Change change{path_, {}, std::nullopt, std::nullopt};
-            (side == Side::Before ? change.before : change.after) = value;
-            changes_.push_back(std::move(change));
-            return;
-        }
-        const std::size_t size = path_.size();
-        if (value.is_object()) {
-            for (const Member& member : value.members()) {
-                append_key(path_, member.key);
-                add_leaves(member.value, side);
-                path_.resize(size);
-            }
-            return;
-        }
-        std::size_t index = 0;
-        for (const Value& item : value.items()) {
-            path_.append("[").append(std::to_string(index++)).append("]");
-            add_leaves(item, side);
-            path_.resize(size);
-        }
-    }
-
-    std::string path_;
-    std::vector<Change> changes_;
-};
+void add_leaves(const Value& value, const std::string& path, Side side, std::vector<Change>& changes) {
+    const auto add = [&](const std::string& leaf_path, const Value& leaf) {
+        Change change{leaf_path, {}, std::nullopt, std::nullopt};
+        (side == Side::Before ? change.before : change.after) = leaf;
+        changes.push_back(std::move(change));
+    };
+    LeafWalk(SecretLeaves::Walked, add).walk(value, path);
+}
 
 }  // namespace
 
@@ -67,11 +30,20 @@ bool is_secret(const Change& change) {
 }
 
 std::vector<Change> list_leaf_changes(const Difference& difference) {
-    LeafLister lister;
+    std::vector<Change> changes;
     for (const Change& change : difference.changes) {
-        lister.add(change);
+        if (change.before && change.after && is_leaf(*change.before) && is_leaf(*change.after)) {
+            changes.push_back(change);
+            continue;
+        }
+        if (change.before) {
+            add_leaves(*change.before, change.path, Side::Before, changes);
+        }
+        if (change.after) {
+            add_leaves(*change.after, change.path, Side::After, changes);
+        }
     }
-    return lister.take();
+    return changes;
 }
 
 }  // namespace tusk

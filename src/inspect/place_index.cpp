@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "tusk/base/utf8.hpp"
+#include "tusk/value/value_maker.hpp"
 
 namespace tusk {
 
@@ -41,10 +41,10 @@ Value place_value(PlaceIndex& places, Span at, Arena& arena) {
         return Value::null({});
     }
     const LineColumn where = places.position(at);
-    const std::array<Member, 3> members{{{"file", Value::string(arena.copy(places.file(at)), {})},
-                                         {"line", Value::integer(where.line, {})},
-                                         {"column", Value::integer(where.column, {})}}};
-    return Value::object(arena.copy(std::span<const Member>(members)), {});
+    const ValueMaker maker(arena);
+    return maker.table({{"file", maker.text(places.file(at))},
+                        {"line", Value::integer(where.line, {})},
+                        {"column", Value::integer(where.column, {})}});
 }
 
 const PlaceIndex::Lines& PlaceIndex::lines_of(FileId file) {

@@ -43,14 +43,14 @@ std::optional<std::string_view> literal_kind(const Expr& expr) {
 // Concatenates contribution lists key by key; the effective value is a matter of evaluation.
 class Overlay {
   public:
-    Overlay(const MergeRules* rules, Arena& arena, Sink& sink, bool keeps_history = true)
+    Overlay(const MergeRules* rules, Arena& arena, Sink& sink, bool keeps_history)
         : rules_(rules), arena_(arena), sink_(sink), keeps_history_(keeps_history) {}
 
     [[nodiscard]] const Node* lay_document(const Node& lower, const Node& upper) {
         return lay(lower, upper, Around{rules_.start(false), 0});
     }
     [[nodiscard]] const Node* lay_globals(const Node& lower, const Node& upper) {
-        path_ = "$";
+        is_global_ = true;
         return lay(lower, upper, Around{rules_.start(true), 0});
     }
 
@@ -151,11 +151,12 @@ class Overlay {
         if (!before || !after || *before == *after) {
             return;
         }
+        const std::string path = is_global_ ? "$" + path_ : path_;
         const Entry& entry = *upper.top->entry;
         Diagnostic& diagnostic = sink_.report(upper.top->is_table() ? entry.key_span() : entry.value.span(),
-                                              kTypeChange, path_, std::string(*before), std::string(*after));
+                                              kTypeChange, path, std::string(*before), std::string(*after));
         const Entry& hidden = *lower.top->entry;
-        diagnostic.path = path_;
+        diagnostic.path = path;
         diagnostic.labels.push_back(Label{lower.top->is_table() ? hidden.key_span() : hidden.value.span(),
                                           "a " + std::string(*before) + " in the layer below"});
         diagnostic.help = "keep the type, or rename the key";
@@ -170,25 +171,27 @@ class Overlay {
     Arena& arena_;
     Sink& sink_;
     bool keeps_history_;
+    bool is_global_ = false;  // the path is one below `$`
     std::string path_;
 };
 
-}  // namespace
-
-Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink, const MergeRules* rules) {
-    Overlay keys(rules, arena, sink);
-    Overlay globals(rules, arena, sink);
+Tree lay_trees(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink, const MergeRules* rules,
+               bool keeps_history) {
+    Overlay keys(rules, arena, sink, keeps_history);
+    Overlay globals(rules, arena, sink, keeps_history);
     return Tree{keys.lay_document(*lower.root, *upper.root),
                 globals.lay_globals(*lower.globals, *upper.globals),
                 keys.join(upper.assertions, lower.assertions)};
 }
 
+}  // namespace
+
+Tree overlay(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink, const MergeRules* rules) {
+    return lay_trees(lower, upper, arena, sink, rules, true);
+}
+
 Tree overlay_without_history(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink) {
-    Overlay keys(nullptr, arena, sink, false);
-    Overlay globals(nullptr, arena, sink, false);
-    return Tree{keys.lay_document(*lower.root, *upper.root),
-                globals.lay_globals(*lower.globals, *upper.globals),
-                keys.join(upper.assertions, lower.assertions)};
+    return lay_trees(lower, upper, arena, sink, nullptr, false);
 }
 
 }  // namespace tusk

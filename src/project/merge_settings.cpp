@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "project/setting_reader.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/tree/key_path.hpp"
 
@@ -133,12 +134,8 @@ class MergeSettings {
 }  // namespace
 
 MergeRules decode_merge_rules(const Value& root, const Tree& tree, Arena& arena, Sink& sink) {
-    const Value* const section = root.find("merge");
-    if (section == nullptr) {
-        return {};
-    }
-    if (!section->is_object()) {
-        sink.report(section->span(), kBadProjectFile, "merge", "a table", describe_kind(section->kind()));
+    const std::optional<SettingReader> section = SettingReader(root, "", sink).find_table("merge");
+    if (!section) {
         return {};
     }
     constexpr std::array<std::string_view, 1> kPath{"merge"};
