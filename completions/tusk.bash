@@ -63,24 +63,24 @@ _tusk_describe() {
             esac
             ;;
         'explain')
-            options='-h --help --all --json --reveal --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --json --reveal -o --output --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
-                --layer | --env-file) value='file' ;;
+                -o | --output | --layer | --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 '' | --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'env')
-            options='-h --help --all --check --example --json --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --check --example --json --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
-                '' | --layer | --env-file) value='file' ;;
+                '' | --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 --var | --set | --set-json | --now) value='text' ;;
@@ -107,57 +107,61 @@ _tusk_describe() {
             esac
             ;;
         'list services')
-            options='--env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--env --dir --var --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
+                -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
                 --var) value='text' ;;
             esac
             ;;
         'list environments')
-            options='--dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--dir --var --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
                 --diagnostics) value='choice text short json' ;;
+                -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
                 --var) value='text' ;;
             esac
             ;;
         'list layers')
-            options='--service --env --dir --var --no-env --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--service --env --dir --var --no-env --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
+                -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
                 --service) value='service' ;;
                 --var) value='text' ;;
             esac
             ;;
         'list targets')
-            options='--env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--env --dir --var --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
+                -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
                 --var) value='text' ;;
             esac
             ;;
         'affected')
-            options='-h --help --env --dir --var --format --compact --sort-keys --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help -0 --null --env --dir --var --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
-                '') value='file' ;;
+                '' | -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
                 --var) value='text' ;;
             esac
@@ -170,12 +174,12 @@ _tusk_describe() {
             esac
             ;;
         'discovery list')
-            options='--env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
+            options='--env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
-                --env-file) value='file' ;;
+                --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --var | --set | --set-json | --now) value='text' ;;
             esac
@@ -252,11 +256,11 @@ _tusk_find_layers() {
     return 1
 }
 
-# Offers the names of the .tsk files in $1.
+# Offers the names of the layers in $1.
 _tusk_offer_stems() {
     local file name
-    for file in "$1"/*.tsk; do
-        name=${file##*/} name=${name%.tsk}
+    for file in "$1"/*.tsk "$1"/*.json "$1"/*.yaml "$1"/*.yml; do
+        name=${file##*/} name=${name%.*}
         [[ -e $file && $name == "$cur"* && $name == [A-Za-z0-9]* ]] || continue
         [[ $value == service && ( $name == base || $name == tusk ) ]] || COMPREPLY+=("$prefix$name")
     done

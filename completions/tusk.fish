@@ -58,10 +58,10 @@ function __tusk_folder
     end
 end
 
-# Prints the names of the .tsk files in a folder.
+# Prints the names of the layers in a folder.
 function __tusk_stems
-    for file in $argv[1]/*.tsk
-        string replace -r '.*/(.*)\.tsk$' '$1' -- $file | string match -r '^[A-Za-z0-9].*'
+    for file in $argv[1]/*.tsk $argv[1]/*.json $argv[1]/*.yaml $argv[1]/*.yml
+        string replace -r '.*/(.*)\.[a-z]+$' '$1' -- $file | string match -r '^[A-Za-z0-9].*'
     end
 end
 
@@ -169,7 +169,7 @@ complete -c tusk -n '__tusk_at \'get\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'get\'' -l default -x -d 'print this for a path that does not exist'
 complete -c tusk -n '__tusk_at \'get\'' -l exists -d 'print nothing; exit 0 when every path exists, 1 when not'
 complete -c tusk -n '__tusk_at \'get\'' -l type -x -a 'int float bool duration size port url' -d 'accept only values of this type'
-complete -c tusk -n '__tusk_at \'get\'' -s 0 -l null -d 'end each value with a NUL character, not a line end'
+complete -c tusk -n '__tusk_at \'get\'' -s 0 -l null -d 'each value or name ends with a NUL character, not a line end'
 complete -c tusk -n '__tusk_at \'get\'' -l shell -d 'print assignments for a shell: `SERVER_PORT=\'8080\'`'
 complete -c tusk -n '__tusk_at \'get\'' -l service -x -a '(__tusk_services)' -d 'service whose file is the top layer'
 complete -c tusk -n '__tusk_at \'get\'' -l layer -r -F -d 'a layer, lowest first; replaces --dir, --env, --service and --var (repeatable)'
@@ -196,6 +196,7 @@ complete -c tusk -n '__tusk_at \'explain\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'explain\'' -l all -d 'one line for each leaf: its place, a tab, `path = value`'
 complete -c tusk -n '__tusk_at \'explain\'' -l json -d 'print JSON for programs'
 complete -c tusk -n '__tusk_at \'explain\'' -l reveal -d 'show secrets instead of ***'
+complete -c tusk -n '__tusk_at \'explain\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'explain\'' -l service -x -a '(__tusk_services)' -d 'service whose file is the top layer'
 complete -c tusk -n '__tusk_at \'explain\'' -l layer -r -F -d 'a layer, lowest first; replaces --dir, --env, --service and --var (repeatable)'
 complete -c tusk -n '__tusk_at \'explain\'' -l env -x -a '(__tusk_environments)' -d 'environment [$APP_ENV, else development]'
@@ -232,6 +233,7 @@ complete -c tusk -n '__tusk_at \'env\'' -l no-env -d 'do not read the process en
 complete -c tusk -n '__tusk_at \'env\'' -l dynamic-env -d 'the name of a variable may be computed: @env("A_" + $b)'
 complete -c tusk -n '__tusk_at \'env\'' -l now -x -d 'the moment that @now and @date see [$SOURCE_DATE_EPOCH]'
 complete -c tusk -n '__tusk_at \'env\'' -l allow-path -x -a '(__fish_complete_directories)' -d 'files may also name what lies in this folder (repeatable)'
+complete -c tusk -n '__tusk_at \'env\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'env\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'env\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'env\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'
@@ -274,6 +276,7 @@ complete -c tusk -n '__tusk_at \'list services\'' -l var -x -d 'value of a dimen
 complete -c tusk -n '__tusk_at \'list services\'' -l format -x -a 'text json' -d 'one of text, json [text]'
 complete -c tusk -n '__tusk_at \'list services\'' -l compact -d 'JSON on one line'
 complete -c tusk -n '__tusk_at \'list services\'' -l sort-keys -d 'keys in bytewise order'
+complete -c tusk -n '__tusk_at \'list services\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'list services\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'list services\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'list services\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'
@@ -286,6 +289,7 @@ complete -c tusk -n '__tusk_at \'list environments\'' -l var -x -d 'value of a d
 complete -c tusk -n '__tusk_at \'list environments\'' -l format -x -a 'text json' -d 'one of text, json [text]'
 complete -c tusk -n '__tusk_at \'list environments\'' -l compact -d 'JSON on one line'
 complete -c tusk -n '__tusk_at \'list environments\'' -l sort-keys -d 'keys in bytewise order'
+complete -c tusk -n '__tusk_at \'list environments\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'list environments\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'list environments\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'list environments\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'
@@ -301,6 +305,7 @@ complete -c tusk -n '__tusk_at \'list layers\'' -l no-env -d 'do not read the pr
 complete -c tusk -n '__tusk_at \'list layers\'' -l format -x -a 'text json' -d 'one of text, json [text]'
 complete -c tusk -n '__tusk_at \'list layers\'' -l compact -d 'JSON on one line'
 complete -c tusk -n '__tusk_at \'list layers\'' -l sort-keys -d 'keys in bytewise order'
+complete -c tusk -n '__tusk_at \'list layers\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'list layers\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'list layers\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'list layers\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'
@@ -314,6 +319,7 @@ complete -c tusk -n '__tusk_at \'list targets\'' -l var -x -d 'value of a dimens
 complete -c tusk -n '__tusk_at \'list targets\'' -l format -x -a 'text json' -d 'one of text, json [text]'
 complete -c tusk -n '__tusk_at \'list targets\'' -l compact -d 'JSON on one line'
 complete -c tusk -n '__tusk_at \'list targets\'' -l sort-keys -d 'keys in bytewise order'
+complete -c tusk -n '__tusk_at \'list targets\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'list targets\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'list targets\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'list targets\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'
@@ -323,12 +329,14 @@ complete -c tusk -n '__tusk_at \'list targets\'' -l strict -d 'warnings are erro
 complete -c tusk -n '__tusk_at \'list targets\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'affected\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'affected\'' -F
+complete -c tusk -n '__tusk_at \'affected\'' -s 0 -l null -d 'each value or name ends with a NUL character, not a line end'
 complete -c tusk -n '__tusk_at \'affected\'' -l env -x -a '(__tusk_environments)' -d 'only this environment'
 complete -c tusk -n '__tusk_at \'affected\'' -l dir -x -a '(__fish_complete_directories)' -d 'folder where the layers start [config/services, config or .]'
 complete -c tusk -n '__tusk_at \'affected\'' -l var -x -d 'value of a dimension of the layers, such as region=eu (repeatable)'
 complete -c tusk -n '__tusk_at \'affected\'' -l format -x -a 'text json' -d 'one of text, json [text]'
 complete -c tusk -n '__tusk_at \'affected\'' -l compact -d 'JSON on one line'
 complete -c tusk -n '__tusk_at \'affected\'' -l sort-keys -d 'keys in bytewise order'
+complete -c tusk -n '__tusk_at \'affected\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'affected\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'affected\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'affected\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'
@@ -349,6 +357,7 @@ complete -c tusk -n '__tusk_at \'discovery list\'' -l no-env -d 'do not read the
 complete -c tusk -n '__tusk_at \'discovery list\'' -l dynamic-env -d 'the name of a variable may be computed: @env("A_" + $b)'
 complete -c tusk -n '__tusk_at \'discovery list\'' -l now -x -d 'the moment that @now and @date see [$SOURCE_DATE_EPOCH]'
 complete -c tusk -n '__tusk_at \'discovery list\'' -l allow-path -x -a '(__fish_complete_directories)' -d 'files may also name what lies in this folder (repeatable)'
+complete -c tusk -n '__tusk_at \'discovery list\'' -s o -l output -r -F -d 'write to this file, whole or not at all [-]'
 complete -c tusk -n '__tusk_at \'discovery list\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'discovery list\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'discovery list\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'

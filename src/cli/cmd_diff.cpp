@@ -90,11 +90,6 @@ struct DiffNames {
     std::string after;
 };
 
-bool write_lines(const Value& text, const WriteOptions& /*options*/, Output& output, Sink& /*sink*/) {
-    return output.write(text.text());
-}
-constexpr Format kLines{"lines", "text that has its line endings", write_lines};
-
 int show(Session& session, const EnvironmentDifference& found, const DiffNames& names) {
     const Options& options = session.options();
     const DiffReport report{names.before, names.after, found.services, found.has_services, options.reveal};
@@ -108,9 +103,8 @@ int show(Session& session, const EnvironmentDifference& found, const DiffNames& 
         }
         code = session.write(make_patch_document(report, arena), *find_format("json"));
     } else if (options.only_paths || options.format == "text") {
-        const std::string text =
-            options.only_paths ? print_changed_paths(report) : print_diff(report, session.sources());
-        code = session.write(Value::string(text, {}), kLines);
+        code = session.write_text(options.only_paths ? print_changed_paths(report)
+                                                     : print_diff(report, session.sources()));
     } else {
         code = session.write(make_diff_document(report, session.sources(), arena), *find_format("json"));
     }

@@ -24,9 +24,7 @@ void add_options(CLI::App& app, Options& options) {
     for (CLI::App* const action : {list, lookup, render}) {
         action->callback([&options, action] { options.action = action->get_name(); });
         add_project_options(*action, options);
-        if (action != list) {
-            add_output_option(*action, options);
-        }
+        add_output_option(*action, options);
         add_common_options(*action, options);
     }
 }
@@ -39,7 +37,7 @@ int list_services(Session& session, const ServiceModel& model) {
                                 instance.port, service.version.empty() ? "-" : service.version);
         }
     }
-    return session.print(text);
+    return session.write_text(text);
 }
 
 int look_up(Session& session, const ServiceModel& model) {

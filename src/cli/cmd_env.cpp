@@ -11,10 +11,12 @@ namespace {
 void add_options(CLI::App& app, Options& options) {
     app.add_option("FILE", options.files, "layers, lowest first, instead of those of the project");
     app.add_flag("--all", options.all, "every environment of the project");
-    app.add_flag("--check", options.check, "report what is missing or of another type");
+    CLI::Option* const check =
+        app.add_flag("--check", options.check, "report what is missing or of another type");
     app.add_flag("--example", options.example, "print a dotenv file to fill in");
     app.add_flag("--json", options.json, "print JSON for programs");
     add_layer_options(app, options);
+    check->excludes(add_output_option(app, options));
     add_common_options(app, options);
 }
 
@@ -42,8 +44,8 @@ int run(Session& session) {
         Arena arena;
         return session.write(env_value(contract, session.sources(), arena), *find_format("json"));
     }
-    return session.print(options.example ? env_example(contract, session.sources())
-                                         : env_table(contract, session.sources()));
+    return session.write_text(options.example ? env_example(contract, session.sources())
+                                              : env_table(contract, session.sources()));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -14,6 +15,7 @@ void add_options(CLI::App& app, Options& options) {
     app.add_flag("--all", options.every_path, "one line for each leaf: its place, a tab, `path = value`");
     app.add_flag("--json", options.json, "print JSON for programs");
     add_reveal_option(app, options);
+    add_output_option(app, options);
     add_layer_options(app, options);
     add_common_options(app, options);
 }
@@ -44,7 +46,7 @@ int explain_all(Session& session, LoadedTarget& target) {
     const ExplainView view = view_of(session, target, places);
     return session.options().json
                ? session.write(leaves_value(*value, view, target.layers.arena()), *find_format("json"))
-               : session.print(explain_leaves(*value, view));
+               : session.write_text(explain_leaves(*value, view));
 }
 
 // A path that is not there may have a history: who deleted it.
@@ -63,8 +65,20 @@ int show(Session& session, LoadedTarget& target, const Explanation& explanation)
     const int code =
         session.options().json
             ? session.write(explanation_value(explanation, view, target.layers.arena()), *find_format("json"))
-            : session.print(explanation_text(explanation, view));
+            : session.write_text(explanation_text(explanation, view));
     return code == kYes && !exists ? kNo : code;
+}
+
+// What the layers say of other keys is no part of the answer.
+bool is_about(const Diagnostic& finding, const KeyPath& path) {
+    if (finding.kind != DiagKind::TypeChange) {
+        return true;
+    }
+    const std::optional<KeyPath> told = parse_key_path(finding.path).path;
+    const std::size_t common = told ? std::min(told->steps.size(), path.steps.size()) : 0;
+    return !told || (told->global == path.global &&
+                     std::equal(path.steps.begin(), path.steps.begin() + static_cast<std::ptrdiff_t>(common),
+                                told->steps.begin()));
 }
 
 int explain_one(Session& session, LoadedTarget& target, const KeyPath& path) {
@@ -74,6 +88,7 @@ int explain_one(Session& session, LoadedTarget& target, const KeyPath& path) {
     const Explanation explanation =
         explain(explained, path, session.world().host, session.sources(), layers.arena(), session.sink(),
                 eval_options(session.world(), layers));
+    session.sink().keep_if([&path](const Diagnostic& finding) { return is_about(finding, path); });
     const int code = session.finish();
     return code == kYes ? show(session, target, explanation) : code;
 }

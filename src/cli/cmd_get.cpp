@@ -1,9 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/missing_path.hpp"
+#include "tusk/convert/json_text.hpp"
 #include "tusk/schema/value_type.hpp"
 
 namespace tusk::cli {
@@ -31,7 +33,7 @@ void add_options(CLI::App& app, Options& options) {
     app.add_option("--type", options.type, "accept only values of this type")
         ->check(CLI::IsMember(type_names()))
         ->type_name("TYPE");
-    app.add_flag("-0,--null", options.nul, "end each value with a NUL character, not a line end");
+    add_null_option(app, options);
     app.add_flag("--shell", options.shell, "print assignments for a shell: `SERVER_PORT='8080'`");
     add_layer_options(app, options);
     add_print_options(app, options);
@@ -45,19 +47,54 @@ struct Answer {
     PathValue found;
 };
 
-void check_type(const Answer& answer, std::string_view type, Sink& sink) {
+const ValueTypeRow* find_type(std::string_view name) {
     const auto* const row = std::find_if(value_types().begin(), value_types().end(),
-                                         [type](const ValueTypeRow& known) { return known.name == type; });
+                                         [name](const ValueTypeRow& known) { return known.name == name; });
+    return row == value_types().end() ? nullptr : row;
+}
+
+void check_type(const Answer& answer, const ValueTypeRow& type, Sink& sink) {
     const Value& value = *answer.found.value;
-    if (row == value_types().end() || value.is_error() || is_of_type(value, row->type)) {
+    if (value.is_error() || is_of_type(value, type.type)) {
         return;
     }
     const std::string found = value.is_secret()   ? "`***`"
                               : value.is_scalar() ? to_json(value, WriteOptions{true, false})
                                                   : describe_kind(value.kind());
     Diagnostic& diagnostic =
-        sink.report(value.span(), kNotOfType, print_key_path(answer.path), std::string(row->expected), found);
+        sink.report(value.span(), kNotOfType, print_key_path(answer.path), std::string(type.expected), found);
     diagnostic.path = print_key_path(answer.path);
+}
+
+// What the text of --default is where a value of that type is expected.
+Value read_default(std::string_view text, ValueType type) {
+    const bool is_number = type == ValueType::Int || type == ValueType::Port || type == ValueType::Float;
+    const char* const end = text.data() + text.size();
+    if (is_number && is_json_text(text)) {
+        std::int64_t integer = 0;
+        if (const auto read = std::from_chars(text.data(), end, integer);
+            read.ptr == end && read.ec == std::errc()) {
+            return Value::integer(integer, {});
+        }
+        double number = 0;
+        if (const auto read = std::from_chars(text.data(), end, number);
+            read.ptr == end && read.ec == std::errc()) {
+            return Value::floating(number, {});
+        }
+    }
+    return type == ValueType::Bool && (text == "true" || text == "false") ? Value::boolean(text == "true", {})
+                                                                          : Value::string(text, {});
+}
+
+// What is wrong with --default beside --type, or nothing. A script is told so before the path is missing.
+std::string describe_bad_default(const Options& options) {
+    const ValueTypeRow* const type = find_type(options.type);
+    if (type == nullptr || !options.fallback ||
+        is_of_type(read_default(*options.fallback, type->type), type->type)) {
+        return {};
+    }
+    return fmt::format("--default: `{}` is not {}, as --type {} says", *options.fallback, type->expected,
+                       type->name);
 }
 
 // The paths that do not exist, and have no default, are named; whether there are none.
@@ -76,34 +113,24 @@ bool has_all(Session& session, const std::vector<Answer>& answers) {
     return good;
 }
 
-// A key of the shell variable: what is no letter or digit becomes `_` when it is written.
-std::string variable_key(const KeyPath& path) {
-    std::string key;
-    for (const PathStep& step : path.steps) {
-        key += (key.empty() ? "" : ".") + (step.index ? std::to_string(*step.index) : step.key);
-    }
-    return key;
-}
-
-int write_assignments(Session& session, const std::vector<Answer>& answers, Arena& arena) {
-    std::vector<Member> members;
+int write_variables(Session& session, const std::vector<Answer>& answers) {
+    std::vector<NamedValue> values;
     for (const Answer& answer : answers) {
-        members.push_back(
-            Member{arena.copy(std::string_view(variable_key(answer.path))), *answer.found.value});
+        values.push_back(NamedValue{answer.path, *answer.found.value});
     }
-    return session.write(Value::object(arena.copy(std::span<const Member>(members)), {}),
-                         *find_format("env"));
+    return session.write_result([&](Output& output) {
+        return write_assignments(values, session.print_options(), output, session.sink());
+    });
 }
 
 int write_values(Session& session, const std::vector<Answer>& answers) {
     const Options& options = session.options();
-    const WriteOptions print_options{options.compact, options.sort_keys};
     std::string text;
     for (const Answer& answer : answers) {
         const std::optional<Value>& value = answer.found.value;
         text += !value               ? *options.fallback
                 : value->is_scalar() ? scalar_text(*value)
-                                     : to_json(*value, print_options);
+                                     : to_json(*value, session.print_options());
         text.push_back(options.nul ? '\0' : '\n');
     }
     return session.write_text(text);
@@ -113,6 +140,9 @@ int run(Session& session) {
     const Options& options = session.options();
     if (options.shell && (options.nul || options.exists || options.fallback)) {
         return session.refuse("--shell excludes --null, --exists and --default");
+    }
+    if (const std::string fault = describe_bad_default(options); !fault.empty()) {
+        return session.refuse(fault);
     }
     std::vector<Answer> answers;
     for (const std::string& text : options.paths) {
@@ -130,8 +160,8 @@ int run(Session& session) {
     for (Answer& answer : answers) {
         answer.found = evaluate_path(layers.tree(), answer.path, session.world().host, session.sources(),
                                      layers.arena(), session.sink(), eval_options(session.world(), layers));
-        if (answer.found.value) {
-            check_type(answer, options.type, session.sink());
+        if (const ValueTypeRow* const type = find_type(options.type); type != nullptr && answer.found.value) {
+            check_type(answer, *type, session.sink());
         }
     }
     const int code = session.finish();
@@ -144,8 +174,7 @@ int run(Session& session) {
     if (options.exists) {
         return kYes;
     }
-    return options.shell ? write_assignments(session, answers, layers.arena())
-                         : write_values(session, answers);
+    return options.shell ? write_variables(session, answers) : write_values(session, answers);
 }
 
 }  // namespace
@@ -172,7 +201,7 @@ const Command& get_command() {
         "`int`, "
         "`float` (any number), `bool`, `duration` (\"30s\", \"1h30m\"), `size` (\"10MB\", \"10MiB\"), `port` "
         "(1 to "
-        "65535), `url`.",
+        "65535), `url`. The text of --default must be of that type, too.",
         "tusk get server.port --service user-service --env staging  # one scalar\n"
         "tusk get 'routes.\"/api/users/*\".timeout'  # a key in quotes\n"
         "tusk get server.tls --default none  # with a fallback\n"

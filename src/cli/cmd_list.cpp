@@ -29,6 +29,7 @@ void add_options(CLI::App& app, Options& options) {
         }
         add_format_option(*action, options, "text", {"text", "json"});
         add_print_options(*action, options);
+        add_output_option(*action, options);
         add_common_options(*action, options);
     }
 }

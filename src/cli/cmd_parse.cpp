@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "tusk/load/read_source.hpp"
 #include "tusk/syntax/dump.hpp"
 
 namespace tusk::cli {
@@ -22,29 +23,37 @@ void add_options(CLI::App& app, Options& options) {
     add_common_options(app, options);
 }
 
-int print_tree(Session& session) {
-    ReadResult read = session.options().path == "-"
-                          ? session.world().load.read_standard_input(kMaxFileBytes)
-                          : session.environment().files.read(session.options().path, kMaxFileBytes);
-    if (read.error) {
-        LayerStack unreadable;
-        unreadable.add_file(session.options().path, session.world().load, session.sink(),
-                            NamedBy::CommandLine);
-        return session.finish(true);
-    }
-    const FileId file = session.sources().add(
-        session.options().path == "-" ? "<stdin>" : session.options().path, std::move(read.text));
-    const Document document = read_document(file_format(session.options().path), session.sources().text(file),
-                                            file, session.sink(), session.world().load.limits.parse);
-    const int code = session.finish(document.failed);
-    return code == kYes ? session.print(dump_ast(document, session.sources())) : code;
+// The file by itself, before anything is made of it; nothing when it cannot be read.
+std::optional<Document> read_document_at_path(Session& session) {
+    const LoadContext& load = session.world().load;
+    const std::optional<FileId> file =
+        read_source(session.options().path, load, session.sink(), NamedBy::CommandLine);
+    return file ? std::optional(read_document(file_format(session.options().path), load.sources.text(*file),
+                                              *file, session.sink(), load.limits.parse))
+                : std::nullopt;
 }
 
-int run(Session& session) {
-    const Options& options = session.options();
-    if (options.ast) {
-        return print_tree(session);
+int print_tree(Session& session) {
+    const std::optional<Document> document = read_document_at_path(session);
+    const int code = session.finish(!document || document->failed);
+    return code == kYes ? session.write_text(dump_ast(*document, session.sources())) : code;
+}
+
+// A file of data may hold any value, unlike a layer. An empty one is an empty table, as a layer is.
+int print_data(Session& session) {
+    const std::optional<Document> document = read_document_at_path(session);
+    const int code = session.finish(!document || document->failed);
+    if (code != kYes) {
+        return code;
     }
+    const bool is_empty = document->root.kind == ExprKind::Null && document->root.begin == document->root.end;
+    Arena arena;
+    return session.write(is_empty ? Value::object({}, {}) : constant_value(document->root, arena),
+                         *find_format("json"));
+}
+
+int print_document(Session& session) {
+    const Options& options = session.options();
     Selection selection;
     selection.files = {options.path};
     selection.stands_alone = true;
@@ -63,6 +72,15 @@ int run(Session& session) {
     return value && code == kYes ? session.write(*value, *find_format("json")) : code;
 }
 
+int run(Session& session) {
+    const Options& options = session.options();
+    if (options.ast) {
+        return print_tree(session);
+    }
+    const bool is_data = file_format(options.path) != FileFormat::Tsk;
+    return is_data && !options.with_globals ? print_data(session) : print_document(session);
+}
+
 }  // namespace
 
 const Command& parse_command() {
@@ -71,7 +89,7 @@ const Command& parse_command() {
         "print one file as JSON",
         "Reads one .tsk, .json or .yaml file, resolves its references and environment variables, and prints "
         "the result as "
-        "JSON.\n\n"
+        "JSON. A .json or .yaml file may hold any value, unlike a layer, which is a table.\n\n"
         "With --ast the syntax tree is printed, one node a line with its place. With --no-resolve a value "
         "that is no "
         "literal is printed as {\"$expr\": \"source text\"}, and text with references as it is written; "

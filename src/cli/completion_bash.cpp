@@ -32,11 +32,11 @@ _tusk_find_layers() {
     return 1
 }
 
-# Offers the names of the .tsk files in $1.
+# Offers the names of the layers in $1.
 _tusk_offer_stems() {
     local file name
-    for file in "$1"/*.tsk; do
-        name=${file##*/} name=${name%.tsk}
+    for file in "$1"/*.tsk "$1"/*.json "$1"/*.yaml "$1"/*.yml; do
+        name=${file##*/} name=${name%.*}
         [[ -e $file && $name == "$cur"* && $name == [A-Za-z0-9]* ]] || continue
         [[ $value == service && ( $name == base || $name == tusk ) ]] || COMPREPLY+=("$prefix$name")
     done

@@ -69,10 +69,10 @@ function __tusk_folder
     end
 end
 
-# Prints the names of the .tsk files in a folder.
+# Prints the names of the layers in a folder.
 function __tusk_stems
-    for file in $argv[1]/*.tsk
-        string replace -r '.*/(.*)\.tsk$' '$1' -- $file | string match -r '^[A-Za-z0-9].*'
+    for file in $argv[1]/*.tsk $argv[1]/*.json $argv[1]/*.yaml $argv[1]/*.yml
+        string replace -r '.*/(.*)\.[a-z]+$' '$1' -- $file | string match -r '^[A-Za-z0-9].*'
     end
 end
 

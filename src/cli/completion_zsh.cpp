@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kHead = R"zsh(#compdef tusk tsk
 # Completion of tusk and tsk for zsh, printed by `tusk completion zsh`.
 
-# Completes the names of the .tsk files of the layout; $1 is `environment` or `service`. The words of
+# Completes the names of the layers in the usual folders; $1 is `environment` or `service`. The words of
 # the whole line are in `tusk_words`.
 _tusk_stems() {
     local root=. dir='' folder word before=''
@@ -29,9 +29,9 @@ _tusk_stems() {
         [[ -e $folder/base.tsk ]] && break
     done
     if [[ $1 == environment ]]; then
-        names=($folder/environment/[[:alnum:]]*.tsk(N:t:r))
+        names=($folder/environment/[[:alnum:]]*.(tsk|json|yaml|yml)(N:t:r))
     else
-        names=($folder/[[:alnum:]]*.tsk(N:t:r))
+        names=($folder/[[:alnum:]]*.(tsk|json|yaml|yml)(N:t:r))
         names=(${names:#(base|tusk)})
     fi
     local expl

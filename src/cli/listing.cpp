@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "tusk/value/value_maker.hpp"
+
 namespace tusk::cli {
 
 namespace {
@@ -15,10 +17,6 @@ int print_json(Session& session, const std::vector<Value>& items) {
     return session.write(Value::array(items, {}), *find_format("json"));
 }
 
-Value make_object(Arena& arena, const std::vector<Member>& members) {
-    return Value::object(arena.copy(std::span<const Member>(members)), {});
-}
-
 }  // namespace
 
 int print_names(Session& session, std::span<const std::string> names) {
@@ -28,11 +26,12 @@ int print_names(Session& session, std::span<const std::string> names) {
         items.push_back(Value::string(name, {}));
         lines += name + "\n";
     }
-    return wants_json(session) ? print_json(session, items) : session.print(lines);
+    return wants_json(session) ? print_json(session, items) : session.write_text(lines);
 }
 
 int print_targets(Session& session, std::span<const TargetName> targets, TargetColumns columns) {
     Arena arena;
+    const ValueMaker maker(arena);
     std::vector<Value> items;
     std::string lines;
     for (const TargetName& target : targets) {
@@ -42,25 +41,26 @@ int print_targets(Session& session, std::span<const TargetName> targets, TargetC
         if (columns == TargetColumns::NamesAndExistence) {
             members.push_back(Member{"exists", Value::boolean(target.exists, {})});
         }
-        items.push_back(make_object(arena, members));
+        items.push_back(maker.table(members));
         lines += target.environment + (target.service ? "/" + *target.service : "") + "\n";
     }
-    return wants_json(session) ? print_json(session, items) : session.print(lines);
+    return wants_json(session) ? print_json(session, items) : session.write_text(lines);
 }
 
 int print_layers(Session& session, std::span<const LayerFile> layers) {
     Arena arena;
+    const ValueMaker maker(arena);
     std::vector<Value> items;
     std::string lines;
     for (const LayerFile& layer : layers) {
         const std::string_view path =
             arena.copy(std::string_view(layer.path + (layer.pattern->is_folder() ? "/" : "")));
-        items.push_back(make_object(arena, {{"path", Value::string(path, {})},
-                                            {"pattern", Value::string(layer.pattern->text, {})},
-                                            {"exists", Value::boolean(layer.exists, {})}}));
+        items.push_back(maker.table({{"path", Value::string(path, {})},
+                                     {"pattern", Value::string(layer.pattern->text, {})},
+                                     {"exists", Value::boolean(layer.exists, {})}}));
         lines += layer.exists ? fmt::format("{}\n", path) : "";
     }
-    return wants_json(session) ? print_json(session, items) : session.print(lines);
+    return wants_json(session) ? print_json(session, items) : session.write_text(lines);
 }
 
 }  // namespace tusk::cli

@@ -173,11 +173,15 @@ void add_layer_options(CLI::App& app, Options& options) {
     add_project_options(app, options);
 }
 
-void add_output_option(CLI::App& app, Options& options) {
-    app.add_option("-o,--output", options.output, "write to this file, whole or not at all [-]")
+CLI::Option* add_output_option(CLI::App& app, Options& options) {
+    return app.add_option("-o,--output", options.output, "write to this file, whole or not at all [-]")
         ->check(check_not_empty)
         ->type_name("FILE")
         ->group(kOutput);
+}
+
+void add_null_option(CLI::App& app, Options& options) {
+    app.add_flag("-0,--null", options.nul, "each value or name ends with a NUL character, not a line end");
 }
 
 void add_reveal_option(CLI::App& app, Options& options) {

@@ -88,7 +88,9 @@ void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);
-void add_output_option(CLI::App& app, Options& options);
+CLI::Option* add_output_option(CLI::App& app, Options& options);
+// Values that are printed, or names that are read.
+void add_null_option(CLI::App& app, Options& options);
 // Commands that show values to people.
 void add_reveal_option(CLI::App& app, Options& options);
 void add_print_options(CLI::App& app, Options& options);

@@ -197,38 +197,25 @@ int Session::print(std::string_view text) {
 }
 
 int Session::write_text(std::string_view text) {
-    if (options_.output.empty() || options_.output == "-") {
-        return print(text);
-    }
-    const CreateResult created = environment_.files.create(options_.output, Durability::Synced);
-    if (created.error) {
-        return report_unwritable(options_.output, created.error);
-    }
-    std::error_code error = created.file->write(text);
-    error = error ? error : created.file->commit();
-    return error ? report_unwritable(options_.output, error) : kYes;
+    return write_result([text](Output& output) { return output.write(text); });
 }
 
 int Session::write(const Value& value, const Format& format) {
-    const WriteOptions print_options{options_.compact, options_.sort_keys};
-    if (!options_.output.empty() && options_.output != "-") {
-        return write_file(value, format, print_options);
-    }
-    const std::size_t errors = sink_.error_count();
-    if (format.write(value, print_options, environment_.out, sink_)) {
-        return kYes;
-    }
-    return sink_.error_count() != errors ? finish() : report_closed(environment_.out);
+    return write_result([&](Output& output) { return format.write(value, print_options(), output, sink_); });
 }
 
-int Session::write_file(const Value& value, const Format& format, const WriteOptions& print_options) {
+int Session::write_result(const std::function<bool(Output&)>& write) {
+    const std::size_t errors = sink_.error_count();
+    if (options_.output.empty() || options_.output == "-") {
+        const bool is_written = write(environment_.out);
+        return is_written ? kYes : sink_.error_count() != errors ? finish() : report_closed(environment_.out);
+    }
     const CreateResult created = environment_.files.create(options_.output, Durability::Synced);
     if (created.error) {
         return report_unwritable(options_.output, created.error);
     }
     FileOutput output(*created.file);
-    const std::size_t errors = sink_.error_count();
-    if (!format.write(value, print_options, output, sink_)) {
+    if (!write(output)) {
         return sink_.error_count() != errors ? finish() : report_unwritable(options_.output, output.error());
     }
     const std::error_code error = created.file->commit();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,15 +49,16 @@ class Session {
 
     // Prints `text` on standard output; the exit code says whether that went well.
     [[nodiscard]] int print(std::string_view text);
-    // Writes `text` to --output or standard output; nothing is left behind when it fails.
+    // Writes the result to --output or standard output; nothing is left behind when it fails.
     [[nodiscard]] int write_text(std::string_view text);
-    // Prints the value to --output or standard output; nothing is left behind when it fails.
     [[nodiscard]] int write(const Value& value, const Format& format);
+    // `write` returns false when the output is closed, or when it has reported why there is no result.
+    [[nodiscard]] int write_result(const std::function<bool(Output&)>& write);
+    [[nodiscard]] WriteOptions print_options() const { return {options_.compact, options_.sort_keys}; }
 
   private:
     [[nodiscard]] int report_closed(const Output& output);
     [[nodiscard]] int report_unwritable(const std::string& path, std::error_code error);
-    [[nodiscard]] int write_file(const Value& value, const Format& format, const WriteOptions& print_options);
     void show_findings(bool judges);
     [[nodiscard]] SecretPlaces find_secret_places(std::span<const Diagnostic> findings);
 

@@ -54,6 +54,17 @@ class EnvWriter {
         leaf_options_.compact = true;
     }
 
+    void write_named(const KeyPath& path, const Value& value) {
+        path_ = print_key_path(path);
+        name_.clear();
+        for (std::size_t i = 0; i < path.steps.size(); ++i) {
+            const PathStep& step = path.steps[i];
+            name_.append(i == 0 ? "" : "_");
+            append_name_part(name_, step.index ? std::to_string(*step.index) : step.key);
+        }
+        write_value(value);
+    }
+
     void write_root(const Value& root) {
         if (is_flattened(root)) {
             write_members(root);
@@ -75,6 +86,15 @@ class EnvWriter {
         return value.is_object() && !value.members().empty();
     }
 
+    void write_value(const Value& value) {
+        if (is_flattened(value)) {
+            write_members(value);
+        } else if (!value.is_null()) {
+            const bool needs_start = name_.empty() || is_digit(name_.front());
+            assign(value, needs_start ? "_" + name_ : name_);
+        }
+    }
+
     void write_members(const Value& object) {
         const std::size_t name_size = name_.size();
         const std::size_t path_size = path_.size();
@@ -84,12 +104,7 @@ class EnvWriter {
             }
             append_name_part(name_, member->key);
             append_key(path_, member->key);
-            if (is_flattened(member->value)) {
-                write_members(member->value);
-            } else if (!member->value.is_null()) {
-                const bool needs_start = name_.empty() || is_digit(name_.front());
-                assign(member->value, needs_start ? "_" + name_ : name_);
-            }
+            write_value(member->value);
             name_.resize(name_size);
             path_.resize(path_size);
         }
@@ -137,6 +152,15 @@ class EnvWriter {
 bool write_env(const Value& value, const WriteOptions& options, Output& output, Sink& sink) {
     EnvWriter writer(options, sink);
     writer.write_root(value);
+    return !writer.has_failed() && output.write(writer.text());
+}
+
+bool write_assignments(std::span<const NamedValue> values, const WriteOptions& options, Output& output,
+                       Sink& sink) {
+    EnvWriter writer(options, sink);
+    for (const NamedValue& named : values) {
+        writer.write_named(named.path, named.value);
+    }
     return !writer.has_failed() && output.write(writer.text());
 }
 

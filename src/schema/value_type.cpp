@@ -1,6 +1,8 @@
 #include "tusk/schema/value_type.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 namespace tusk {
 
@@ -41,6 +43,39 @@ std::size_t measure_number(std::string_view text) {
     }
     const std::size_t fraction = count_leading(text.substr(whole + 1), is_digit);
     return fraction == 0 ? 0 : whole + 1 + fraction;
+}
+
+// `host`, `host:80`, `[::1]:80`.
+bool is_host(std::string_view text) {
+    constexpr std::uint32_t kLastPort = 65535;
+    const std::size_t address = text.starts_with('[') ? text.find(']') : 0;
+    const std::size_t colon = address == std::string_view::npos ? address : text.find(':', address);
+    if (address == std::string_view::npos || colon == 0) {
+        return false;
+    }
+    if (colon == std::string_view::npos) {
+        return !text.empty() && (address == 0 || address + 1 == text.size());
+    }
+    const std::string_view port = text.substr(colon + 1);
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(port.data(), port.data() + port.size(), number);
+    return (address == 0 || colon == address + 1) && read.ec == std::errc() &&
+           read.ptr == port.data() + port.size() && number <= kLastPort;
+}
+
+// `user:password@host:80`; several hosts as `a:1,b:2`.
+bool is_authority(std::string_view text) {
+    text.remove_prefix(text.rfind('@') + 1);  // npos + 1 is 0
+    while (true) {
+        const std::size_t comma = text.find(',');
+        if (!is_host(text.substr(0, comma))) {
+            return false;
+        }
+        if (comma == std::string_view::npos) {
+            return true;
+        }
+        text.remove_prefix(comma + 1);
+    }
 }
 
 }  // namespace
@@ -105,7 +140,7 @@ bool is_url(std::string_view text) {
     const std::string_view rest = text.substr(scheme + kSeparator.size());
     const std::size_t host = std::min(rest.find_first_of("/?#"), rest.size());
     return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(scheme), is_scheme) &&
-           host != 0 && std::all_of(rest.begin(), rest.end(), is_printable);
+           is_authority(rest.substr(0, host)) && std::all_of(rest.begin(), rest.end(), is_printable);
 }
 
 }  // namespace tusk

@@ -6,6 +6,7 @@
 
 #include "tusk/convert/output.hpp"
 #include "tusk/diag/sink.hpp"
+#include "tusk/tree/key_path.hpp"
 #include "tusk/value/value.hpp"
 
 namespace tusk {
@@ -27,6 +28,17 @@ struct Format {
 // path `.` (list items as `[0]`), in `env` as the variable `VALUE`, in `tsk` as the bare value.
 [[nodiscard]] std::span<const Format> formats();
 [[nodiscard]] const Format* find_format(std::string_view name);
+
+// A value and the path that it was asked for by.
+struct NamedValue {
+    KeyPath path;
+    Value value;
+};
+
+// As the format `env`, for values by themselves: the path of each is the name of its variable, or the
+// beginning of the names when it is a table.
+[[nodiscard]] bool write_assignments(std::span<const NamedValue> values, const WriteOptions& options,
+                                     Output& output, Sink& sink);
 
 // JSON text of one value without a final newline; for messages, `flat`, `get`.
 [[nodiscard]] std::string to_json(const Value& value, const WriteOptions& options);

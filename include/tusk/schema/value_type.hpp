@@ -27,7 +27,7 @@ struct ValueTypeRow {
 [[nodiscard]] bool is_duration(std::string_view text);
 // `512B`, `10MB`, `1.5GiB`, `64Ki`.
 [[nodiscard]] bool is_size(std::string_view text);
-// `scheme://host...` without blanks.
+// `scheme://host...` without blanks; a port is one from 0 to 65535.
 [[nodiscard]] bool is_url(std::string_view text);
 
 }  // namespace tusk

@@ -121,7 +121,7 @@ TEST_F(CompletionBash, OffersFilesAndFolders) {
     EXPECT_EQ(complete({"tusk", "merge", "-o", "s"}), Words{"shop.env"});
     EXPECT_EQ(complete({"tusk", "merge", "--layer", "config/services/b"}), Words{"config/services/base.tsk"});
     EXPECT_EQ(complete({"tusk", "merge", "--dir", ""}), Words{"config"});
-    EXPECT_EQ(complete({"tusk", "-C", "../other", "parse", "ap"}), Words{"api.tsk"});
+    EXPECT_EQ(complete({"tusk", "-C", "../other", "parse", "ap"}), Words{"api.json"});
     EXPECT_EQ(complete({"tusk", "-C", "../other", "parse", "env"}), Words{"environment/"});
 }
 

@@ -23,9 +23,9 @@ class ShellFolder {
         std::filesystem::remove_all(path_);
         for (const char* const file :
              {"shop/config/services/base.tsk", "shop/config/services/user-service.tsk",
-              "shop/config/services/order-service.tsk", "shop/config/services/environment/production.tsk",
-              "shop/config/services/environment/staging.tsk", "other/base.tsk", "other/tusk.tsk",
-              "other/_part.tsk", "other/api.tsk", "other/environment/test.tsk", "shop/a file.tsk",
+              "shop/config/services/order-service.yaml", "shop/config/services/environment/production.tsk",
+              "shop/config/services/environment/staging.json", "other/base.tsk", "other/tusk.tsk",
+              "other/_part.tsk", "other/api.json", "other/environment/test.yml", "shop/a file.tsk",
               "shop/shop.env"}) {
             std::filesystem::create_directories((path_ / file).parent_path());
             write(file, "");

@@ -1,0 +1,1 @@
+tusk_unit_tests(schema value_type)
