@@ -25,25 +25,25 @@ _tusk_describe() {
             esac
             ;;
         'merge')
-            options='-h --help --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --with-globals --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --schema --format --with-globals --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
-                '' | --layer | --env-file | -o | --output) value='file' ;;
+                '' | --layer | --env-file | --schema | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --schema --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json' ;;
                 --env) value='environment' ;;
-                '' | --layer | --env-file) value='file' ;;
+                '' | --layer | --env-file | --schema) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 --var | --set | --set-json | --now) value='text' ;;

@@ -12,7 +12,7 @@ function __tusk_command
             continue
         end
         switch $token
-            case --env-file --now --allow-path -o --output --color --diagnostics -C --service --layer --env --dir --var --set --set-json --format --default --type --form
+            case --env-file --now --allow-path -o --output --color --diagnostics -C --service --layer --env --dir --var --set --set-json --schema --format --default --type --form
                 set pending 1
             case '-*'
             case '*'
@@ -133,6 +133,7 @@ complete -c tusk -n '__tusk_at \'merge\'' -l no-env -d 'do not read the process 
 complete -c tusk -n '__tusk_at \'merge\'' -l dynamic-env -d 'the name of a variable may be computed: @env("A_" + $b)'
 complete -c tusk -n '__tusk_at \'merge\'' -l now -x -d 'the moment that @now and @date see [$SOURCE_DATE_EPOCH]'
 complete -c tusk -n '__tusk_at \'merge\'' -l allow-path -x -a '(__fish_complete_directories)' -d 'files may also name what lies in this folder (repeatable)'
+complete -c tusk -n '__tusk_at \'merge\'' -l schema -r -F -d 'a JSON Schema that the whole configuration must keep, besides those of tusk.tsk (repeatable)'
 complete -c tusk -n '__tusk_at \'merge\'' -l format -x -a 'json yaml flat env tsk' -d 'one of json, yaml, flat, env, tsk [json]'
 complete -c tusk -n '__tusk_at \'merge\'' -l with-globals -d 'print the globals too, as a table "$"'
 complete -c tusk -n '__tusk_at \'merge\'' -l compact -d 'JSON on one line'
@@ -159,6 +160,7 @@ complete -c tusk -n '__tusk_at \'validate\'' -l no-env -d 'do not read the proce
 complete -c tusk -n '__tusk_at \'validate\'' -l dynamic-env -d 'the name of a variable may be computed: @env("A_" + $b)'
 complete -c tusk -n '__tusk_at \'validate\'' -l now -x -d 'the moment that @now and @date see [$SOURCE_DATE_EPOCH]'
 complete -c tusk -n '__tusk_at \'validate\'' -l allow-path -x -a '(__fish_complete_directories)' -d 'files may also name what lies in this folder (repeatable)'
+complete -c tusk -n '__tusk_at \'validate\'' -l schema -r -F -d 'a JSON Schema that the whole configuration must keep, besides those of tusk.tsk (repeatable)'
 complete -c tusk -n '__tusk_at \'validate\'' -l color -x -a 'auto always never' -d 'colour in messages: auto (on a terminal), always, never'
 complete -c tusk -n '__tusk_at \'validate\'' -l diagnostics -x -a 'text short json' -d 'form of the findings: text, short (a line each), json (an object a line)'
 complete -c tusk -n '__tusk_at \'validate\'' -s C -x -a '(__fish_complete_directories)' -d 'run as if started in this folder'

@@ -12,10 +12,10 @@ set(TUSK_LAYERS
     "load     | base source diag syntax tree merge                                  | fmt"
     "eval     | base source diag syntax tree value                                  | fmt re2 md"
     "convert  | base source diag syntax value tree                                  | fmt yaml_cpp nlohmann"
-    "schema   | base source diag syntax tree value                                  | fmt"
+    "schema   | base source diag syntax tree value eval                             | fmt re2 valijson"
     "discovery| base source diag value tree                                         | fmt"
-    "project  | base source diag syntax tree merge value eval convert               | fmt"
+    "project  | base source diag syntax tree merge value eval convert schema        | fmt"
     "report   | base source diag                                                    | fmt nlohmann"
-    "inspect  | base source diag syntax tree value eval convert                     | fmt"
+    "inspect  | base source diag syntax tree value eval convert schema              | fmt"
     "pipeline | base source diag syntax tree merge load value eval convert schema discovery project report inspect | fmt"
     "cli      | base source diag syntax tree merge load value eval convert schema discovery project report inspect pipeline | fmt cli11")

@@ -43,6 +43,7 @@ find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(yaml-cpp REQUIRED)
+find_package(valijson REQUIRED)
 
 # Headers of libraries are not ours to keep free of warnings; Debian has no static libfmt.
 function(tusk_library name target)
@@ -56,6 +57,7 @@ endfunction()
 tusk_library(fmt fmt::fmt-header-only)
 tusk_library(cli11 CLI11::CLI11)
 tusk_library(nlohmann nlohmann_json::nlohmann_json)
+tusk_library(valijson valijson)
 
 add_library(tusk_lib_yaml_cpp INTERFACE)
 find_library(TUSK_YAML_CPP_STATIC libyaml-cpp.a)

@@ -84,7 +84,8 @@ bool is_about(const Diagnostic& finding, const KeyPath& path) {
 int explain_one(Session& session, LoadedTarget& target, const KeyPath& path) {
     LayerStack& layers = target.layers;
     const ExplainedTarget explained{layers.tree(), layers.names(), target.project.required,
-                                    target.project.required_at};
+                                    target.project.required_at,
+                                    target.project.schemas->find_rules(path, session.options().service)};
     const Explanation explanation =
         explain(explained, path, session.world().host, session.sources(), layers.arena(), session.sink(),
                 eval_options(session.world(), layers));

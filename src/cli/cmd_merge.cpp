@@ -11,6 +11,7 @@ void add_options(CLI::App& app, Options& options) {
     app.add_option("FILE", options.files,
                    "layers, lowest first, instead of those of the project; - for standard input");
     add_layer_options(app, options);
+    add_schema_option(app, options);
     add_format_option(app, options, "json", {"json", "yaml", "flat", "env", "tsk"});
     add_globals_option(app, options);
     add_print_options(app, options);
@@ -27,7 +28,9 @@ int run(Session& session) {
     options.with_globals = session.options().with_globals;
     const std::optional<Value> value =
         evaluate_layers(target->layers, session.world(), session.sink(), options);
-    const int code = session.finish();
+    const bool is_good = !value || session.options().schemas.empty() ||
+                         check_target_schemas(*target, *value, session.options().service, session.sink());
+    const int code = session.finish(!is_good);
     return value && code == kYes ? session.write(*value, *find_format(session.options().format)) : code;
 }
 
@@ -45,6 +48,8 @@ const Command& merge_command() {
         "Without --service the result is base and environment. Files given as arguments, or with --layer, "
         "are the "
         "layers instead, and then --dir, --env and --service cannot be given.\n\n"
+        "With --schema the result must keep a JSON Schema; the schemas of tusk.tsk are checked by "
+        "validate.\n\n"
         "The output is written only when there is no error. With -o the file is replaced as a whole, or left "
         "as it "
         "was; equal content is not written again.",

@@ -11,6 +11,7 @@ void add_options(CLI::App& app, Options& options) {
     app.add_option("FILE", options.files, "layers, lowest first, instead of those of the project");
     app.add_flag("--all", options.all, "every environment of the project");
     add_layer_options(app, options);
+    add_schema_option(app, options);
     add_common_options(app, options);
 }
 
@@ -46,7 +47,12 @@ const Command& validate_command() {
         "that several services share is reported once.\n\n"
         "Required are `server.port`, `database.host` and `logging.level`, unless `validate.required` in "
         "tusk.tsk says "
-        "otherwise. Then the services of an environment are held against each other: a dependency or a route "
+        "otherwise. `validate.schema`, `validate.schemas` and `validate.services` there name JSON Schemas "
+        "that the "
+        "values must keep, --schema one more: tsk(5), SCHEMA. A schema that cannot be read, or is none, "
+        "makes the "
+        "exit status 3. Then the services of an environment are held against each other: a dependency or a "
+        "route "
         "that "
         "leads to no "
         "service, services that depend on each other in a circle, an id or an address used twice, a name "

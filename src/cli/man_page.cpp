@@ -71,7 +71,7 @@ struct Setting {
     std::string_view name;
     std::string_view meaning;
 };
-constexpr std::array<Setting, 9> kSettings{
+constexpr std::array<Setting, 12> kSettings{
     {{"project.dir",
       "The folder where the layers start, seen from the folder of `tusk.tsk`. Default: the first of "
       "`config/services`, `config` and the folder of `tusk.tsk` that holds the lowest layer."},
@@ -93,6 +93,13 @@ constexpr std::array<Setting, 9> kSettings{
      {"validate.required",
       "A list of the paths that every service must have. Default: [\"server.port\", \"database.host\", "
       "\"logging.level\"]."},
+     {"validate.schema",
+      "The path of a JSON Schema that every service must keep, seen from tusk.tsk: .json, .yaml or .tsk. See "
+      "tsk(5), SCHEMA."},
+     {"validate.schemas", "A table of schemas by the path of the value that they are about, in quotes."},
+     {"validate.services",
+      "A table of schemas by the name of the service, in which `*` stands for any text and `?` for one "
+      "character."},
      {"secrets.paths",
       "A list of path patterns: whose values are secrets. Default: [\"**.password\", \"**.secret\", "
       "\"**.token\", \"**.api_key\", \"**.private_key\"]; [] for none. See tsk(5), SECRETS."}}};
@@ -113,6 +120,8 @@ constexpr std::string_view kProjectExample =
 |
 |[validate]
 |required: ["server.port", "logging.level"]
+|schema: "schema/service.schema.json"
+|services."user-*": "schema/user.schema.json"
 |
 |[secrets]
 |paths: ["**.password", "payment.signing.key"])text";

@@ -173,6 +173,16 @@ void add_layer_options(CLI::App& app, Options& options) {
     add_project_options(app, options);
 }
 
+void add_schema_option(CLI::App& app, Options& options) {
+    app.add_option(
+           "--schema", options.schemas,
+           "a JSON Schema that the whole configuration must keep, besides those of tusk.tsk (repeatable)")
+        ->check(check_not_empty)
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->group(kLayers);
+}
+
 CLI::Option* add_output_option(CLI::App& app, Options& options) {
     return app.add_option("-o,--output", options.output, "write to this file, whole or not at all [-]")
         ->check(check_not_empty)

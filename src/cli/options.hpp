@@ -39,6 +39,7 @@ struct Options {
     bool dynamic_env = false;
     std::string now;
     std::vector<std::string> allowed_paths;
+    std::vector<std::string> schemas;  // --schema
 
     // Commands that write an artifact.
     std::string format;
@@ -86,6 +87,8 @@ void add_place_options(CLI::App& app, Options& options);
 void add_environment_option(CLI::App& app, Options& options, const std::string& description);
 void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
+// Commands that check values.
+void add_schema_option(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);
 CLI::Option* add_output_option(CLI::App& app, Options& options);

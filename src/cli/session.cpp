@@ -20,7 +20,8 @@ constexpr std::size_t kMaxFindings = 100;
 bool is_unreadable(const Diagnostic& diagnostic) {
     const auto number = static_cast<unsigned>(diagnostic.kind);
     return number < 4000 || (number >= 6000 && number < 6010) || diagnostic.kind == DiagKind::TwoLayerFiles ||
-           diagnostic.kind == DiagKind::MissingDimension;
+           diagnostic.kind == DiagKind::MissingDimension || diagnostic.kind == DiagKind::RemoteReference ||
+           diagnostic.kind == DiagKind::BadSchema;
 }
 
 // An OutputFile as a stream.
@@ -95,6 +96,7 @@ Selection Session::selection() const {
     selection.files = options_.files.empty() ? options_.layers : options_.files;
     selection.sets = options_.sets;
     selection.dimensions = options_.dimensions;
+    selection.schemas = options_.schemas;
     const auto optional_text = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::optional(text);
     };
@@ -164,9 +166,15 @@ SecretPlaces Session::find_secret_places(std::span<const Diagnostic> findings) {
 
 SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
     Sink unseen;
-    const std::optional<Project> settings = read_project_settings(environment_.files, sources_, unseen);
+    const std::optional<Project> settings = open_settings(selection(), world_, unseen);
     const SecretPaths paths = settings ? settings->secret_paths : default_secret_paths();
     const std::string project_file = find_project_file(environment_.files);
+    const std::vector<std::string> schema_files =
+        settings ? settings->schemas->file_names() : std::vector<std::string>();
+    // What a schema says of a secret is none.
+    const auto is_schema_file = [&schema_files](std::string_view file) {
+        return std::find(schema_files.begin(), schema_files.end(), file) != schema_files.end();
+    };
     SecretPlaces places;
     if (paths.empty()) {
         places.ignore_names();
@@ -176,7 +184,7 @@ SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
             continue;
         }
         const std::string_view name = sources_.name(file);
-        if (name == project_file) {
+        if (name == project_file || is_schema_file(name)) {
             places.ignore_names_in(file);
             continue;
         }

@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 7> kExplanations{{
+constexpr std::array<Explanation, 11> kExplanations{{
     {DiagKind::MissingKey, "a required key is missing or null",
      R"tsk(A key that every service needs is asked for before anything is deployed. These
 are the paths that `required` under [validate] in tusk.tsk lists, by default
@@ -53,13 +53,57 @@ quotes keep its backslashes.)tsk",
 @validate.match("service.version", '^\d+\.\d+\.\d+$'))tsk",
      R"tsk(service.version: "2.0.1"
 @validate.match("service.version", '^\d+\.\d+\.\d+$'))tsk"},
-    {DiagKind::AssertionFailed, "a condition of @validate.that is false",
+    {DiagKind::UnknownKey, "a schema does not allow the key",
+     R"tsk(A schema with `additionalProperties: false` lists all keys that a table may
+have. Another one is mostly a slip of the pen, and whoever reads the
+configuration would take a default instead.)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "port": {} }, "additionalProperties": false }
+-- config.tsk --
+prot: 8080
+$ tusk merge --schema schema.json config.tsk)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "port": {} }, "additionalProperties": false }
+-- config.tsk --
+port: 8080
+$ tusk merge --schema schema.json config.tsk)tsk"},
+    {DiagKind::NotUnique, "a value is there twice, where a schema wants it once",
+     R"tsk(Elements of a list with `uniqueItems`, and values with `x-tusk-unique` in the
+services of a project, such as ports, must all be different.)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "ports": { "uniqueItems": true } } }
+-- config.tsk --
+ports: [80, 443, 80]
+$ tusk merge --schema schema.json config.tsk)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "ports": { "uniqueItems": true } } }
+-- config.tsk --
+ports: [80, 443]
+$ tusk merge --schema schema.json config.tsk)tsk"},
+    {DiagKind::AssertionFailed, "a condition of @validate.that or of a schema does not hold",
      R"tsk(Some rules tie several keys together. The condition is an expression over the
-merged values, and the text says what is wrong in your own words.)tsk",
+merged values, and the text says what is wrong in your own words. In a schema
+it is `x-tusk-assert`, or one of `oneOf`, `not` and `contains`.)tsk",
      R"tsk(pool { min: 20, max: 10 }
 @validate.that(pool.min <= pool.max, "pool.min must not be above pool.max"))tsk",
      R"tsk(pool { min: 2, max: 10 }
 @validate.that(pool.min <= pool.max, "pool.min must not be above pool.max"))tsk"},
+    {DiagKind::RemoteReference, "a `$ref` of a schema is remote",
+     R"tsk(tusk reads nothing from the network, so that a check gives the same result
+today and tomorrow, here and in the pipeline. Only the metaschema of draft 7 is
+built in.)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "tls": { "$ref": "https://example.com/tls.json" } } }
+-- config.tsk --
+tls: "on"
+$ tusk merge --schema schema.json config.tsk)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "tls": { "$ref": "tls.json" } } }
+-- tls.json --
+{ "enum": ["on", "off"] }
+-- config.tsk --
+tls: "on"
+$ tusk merge --schema schema.json config.tsk)tsk"},
     {DiagKind::NotOfType, "a value is not of the type that `get --type` asks for",
      R"tsk(A script that needs a number must not go on with other text. Nothing is
 converted: the value itself has to be of the type.)tsk",
@@ -69,6 +113,21 @@ $ tusk get server.port --type port --layer base.tsk)tsk",
      R"tsk(-- base.tsk --
 server.port: 8080
 $ tusk get server.port --type port --layer base.tsk)tsk"},
+    {DiagKind::BadSchema, "a schema is none, or a part of it cannot be used",
+     R"tsk(A keyword with a value that it cannot have, or a reference that leads nowhere,
+would check less than its author thinks. A schema has to keep draft 7 of JSON
+Schema. A pattern that tusk cannot use, such as one with a lookahead, is a
+warning: it is not checked.)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "port": { "type": "int" } } }
+-- config.tsk --
+port: 8080
+$ tusk merge --schema schema.json config.tsk)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "port": { "type": "integer" } } }
+-- config.tsk --
+port: 8080
+$ tusk merge --schema schema.json config.tsk)tsk"},
 }};
 
 }  // namespace

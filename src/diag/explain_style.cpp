@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 19> kExplanations{{
+constexpr std::array<Explanation, 20> kExplanations{{
     {DiagKind::BareRef, "a bare word that is a reference",
      R"tsk(A bare word is the value of a key when the file has one of that name in a table
 around it, else a string. A reader cannot tell which, and a key that is added
@@ -165,6 +165,19 @@ url: $env == "prod" ? $prod_url : "http://localhost")tsk",
      R"tsk($env: "test"
 $prod_url: "https://shop.example"
 url: $env == "prod" ? $prod_url : "http://localhost")tsk"},
+    {DiagKind::DeprecatedKey, "a schema says that the key should not be used any more",
+     R"tsk(`x-tusk-deprecated` in a schema marks a key that still works and will be gone
+one day. Its text says what takes its place.)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "wait": { "x-tusk-deprecated": "use timeout" } } }
+-- config.tsk --
+wait: "30s"
+$ tusk -v merge --schema schema.json config.tsk)tsk",
+     R"tsk(-- schema.json --
+{ "properties": { "wait": { "x-tusk-deprecated": "use timeout" } } }
+-- config.tsk --
+timeout: "30s"
+$ tusk -v merge --schema schema.json config.tsk)tsk"},
 }};
 
 }  // namespace

@@ -5,9 +5,9 @@
 
 #include "eval/find_value.hpp"
 #include "eval/op_registry.hpp"
-#include "eval/shown_value.hpp"
 #include "eval/validate.hpp"
 #include "tusk/eval/key_history.hpp"
+#include "tusk/eval/shown_value.hpp"
 #include "tusk/tree/key_path.hpp"
 
 namespace tusk {

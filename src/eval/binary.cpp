@@ -4,7 +4,7 @@
 #include <string>
 
 #include "eval/evaluator.hpp"
-#include "eval/number_order.hpp"
+#include "tusk/value/number_order.hpp"
 #include "tusk/value/scalar_text.hpp"
 
 namespace tusk {

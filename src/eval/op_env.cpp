@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "eval/op_registry.hpp"
-#include "eval/shown_value.hpp"
 #include "eval/text_to_scalar.hpp"
 #include "tusk/base/utf8.hpp"
+#include "tusk/eval/shown_value.hpp"
 #include "tusk/syntax/parser.hpp"
 #include "tusk/tree/layer.hpp"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "eval/join_list.hpp"
-#include "eval/number_order.hpp"
 #include "eval/value_set.hpp"
+#include "tusk/value/number_order.hpp"
 
 namespace tusk {
 

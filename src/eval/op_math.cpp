@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "eval/number_order.hpp"
 #include "eval/strict_call.hpp"
+#include "tusk/value/number_order.hpp"
 
 namespace tusk {
 

@@ -5,10 +5,10 @@
 #include <array>
 #include <vector>
 
-#include "eval/number_order.hpp"
-#include "eval/shown_value.hpp"
 #include "eval/validate.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/eval/shown_value.hpp"
+#include "tusk/value/number_order.hpp"
 
 namespace tusk {
 

@@ -5,8 +5,8 @@
 #include "eval/deleted_key.hpp"
 #include "eval/evaluator.hpp"
 #include "eval/op_registry.hpp"
-#include "eval/shown_value.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/eval/shown_value.hpp"
 
 namespace tusk {
 

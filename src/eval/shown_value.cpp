@@ -1,4 +1,4 @@
-#include "eval/shown_value.hpp"
+#include "tusk/eval/shown_value.hpp"
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "eval/shown_value.hpp"
+#include "tusk/eval/shown_value.hpp"
 #include "tusk/value/scalar_text.hpp"
 
 namespace tusk {

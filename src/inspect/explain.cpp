@@ -121,10 +121,13 @@ std::vector<ValueCheck> checks_of(const ExplainedTarget& target, const KeyPath& 
         return required.global == path.global && required.steps == path.steps;
     };
     if (std::any_of(target.required.begin(), target.required.end(), is_same)) {
-        checks.push_back(ValueCheck{"required", target.required_at});
+        checks.push_back(ValueCheck{"required", target.required_at, {}});
     }
     for (const Span at : find_assertions(target.tree, path)) {
-        checks.push_back(ValueCheck{"statement", at});
+        checks.push_back(ValueCheck{"statement", at, {}});
+    }
+    for (const SchemaRule& rule : target.schema_rules) {
+        checks.push_back(ValueCheck{"schema", rule.at, rule.name});
     }
     return checks;
 }

@@ -132,9 +132,10 @@ class TextWriter {
             const bool is_default = check.at.file == kNoFile;
             rows.push_back(Row{is_default ? "the keys that are required without a `[validate] required`"
                                           : places_.text(check.at),
-                               is_default ? std::string()
-                               : check.kind == "required"
-                                   ? "[validate] required"
+                               is_default                 ? std::string()
+                               : check.kind == "required" ? "[validate] required"
+                               : check.kind == "schema"
+                                   ? "schema " + check.name
                                    : shorten(mask_source(check.at, view_.sources, view_.secret_places)),
                                {}});
         }

@@ -73,7 +73,9 @@ class ValueBuilder {
 
     [[nodiscard]] Value check(const ValueCheck& check) {
         std::vector<Member> members{{"kind", text(check.kind)}, {"at", place(check.at)}};
-        if (check.kind != "required") {
+        if (check.kind == "schema") {
+            members.push_back({"rule", text(check.name)});
+        } else if (check.kind != "required") {
             members.push_back({"text", text(mask_source(check.at, view_.sources, view_.secret_places))});
         }
         return maker_.table(members);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "pipeline/parallel.hpp"
+#include "pipeline/schemas.hpp"
 #include "pipeline/service_fields.hpp"
 #include "tusk/discovery/gateway.hpp"
 #include "tusk/pipeline/target.hpp"
@@ -19,13 +20,20 @@ struct FleetTarget {
     const World& world;
 };
 
-Value check_layers(LayerStack& layers, const Project& project, const World& world, Sink& sink) {
+struct CheckedLayers {
+    Value value;
+    std::vector<UniqueClaim> claims;
+};
+
+CheckedLayers check_layers(LayerStack& layers, const Project& project, std::string_view service,
+                           const World& world, Sink& sink) {
     const Value value = evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), sink,
                                  eval_options(world, layers));
+    std::vector<UniqueClaim> claims = check_schemas(project, value, layers, service, sink);
     check_required(project.required, value, layers.tree(), LookedAt{layers.names(), layers.highest_file()},
                    layers.arena(), sink);
     discovery::check_settings(value, sink);
-    return value;
+    return CheckedLayers{value, std::move(claims)};
 }
 
 // What was found in one service; joined with the others in the order of the services, whichever
@@ -34,6 +42,7 @@ struct ServiceFindings {
     Sink sink;
     bool is_good = false;
     std::optional<discovery::Service> service;  // as the others see it
+    std::vector<UniqueClaim> claims;            // values that no other one may have
 };
 
 void check_service(const FleetTarget& target, const ServiceLayers& service, ServiceFindings& findings) {
@@ -43,8 +52,10 @@ void check_service(const FleetTarget& target, const ServiceLayers& service, Serv
         load_service(target.project, target.environment, service, target.sets, target.world, findings.sink);
     findings.is_good = !layers.has_failed();
     if (findings.is_good) {
-        const Value value = check_layers(layers, target.project, target.world, findings.sink);
-        findings.service = discovery::decode_service(service_source(*service.name, value, layers),
+        CheckedLayers checked =
+            check_layers(layers, target.project, *service.name, target.world, findings.sink);
+        findings.claims = std::move(checked.claims);
+        findings.service = discovery::decode_service(service_source(*service.name, checked.value, layers),
                                                      discovery::PortNeed::Optional, findings.sink);
     }
 }
@@ -57,7 +68,7 @@ bool check_environment(const FleetTarget& target, Sink& sink) {
                      list_service_layers(target.project, target.environment.environment, std::nullopt),
                      target.sets, target.world, sink);
     if (!layers.has_failed()) {
-        static_cast<void>(check_layers(layers, target.project, target.world, sink));
+        static_cast<void>(check_layers(layers, target.project, {}, target.world, sink));
     }
     return !layers.has_failed();
 }
@@ -87,8 +98,10 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
     std::vector<discovery::Service> services;
     std::vector<std::string> unknown;  // those of which nothing is known but the name of the file
     std::vector<std::string> all_names;
+    std::vector<ServiceClaims> claims;
     for (std::size_t i = 0; i < findings.size(); ++i) {
         std::optional<discovery::Service>& service = findings[i].service;
+        claims.push_back(ServiceClaims{*names[i], std::move(findings[i].claims)});
         all_names.push_back(service ? service->name : *names[i]);
         if (service) {
             services.push_back(std::move(*service));
@@ -100,6 +113,7 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
     {
         const ContextScope scope(own,
                                  fmt::format("in environment `{}`", target.environment.environment.name));
+        check_unique(claims, own);
         SharedSections shared(target.project, target.environment, target.sets, target.world, own);
         discovery::check_services(services, unknown,
                                   discovery::decode_registry(shared.find("service_discovery"), own), own);
@@ -144,10 +158,12 @@ void validate_environment(const Selection& selection, const Project& project,
 // Layers that were named: the required keys are those of the project around, if there is one.
 ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
     std::optional<LoadedTarget> target = load_target(selection, world, sink);
-    if (target) {
-        static_cast<void>(check_layers(target->layers, target->project, world, sink));
+    const bool is_good = target && target->project.schemas->compile(sink);
+    if (is_good) {
+        static_cast<void>(check_layers(target->layers, target->project, {}, world, sink));
+        drop_type_changes(sink);
     }
-    return {0, 1, !target};
+    return {0, 1, !is_good};
 }
 
 }  // namespace
@@ -158,7 +174,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
     }
     const std::optional<Project> project = open_project(selection, world, sink);
     ValidationCount count;
-    if (!project) {
+    if (!project || !project->schemas->compile(sink)) {
         count.unreadable = true;
         return count;
     }
@@ -169,6 +185,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
         ++count.environments;
         validate_environment(selection, *project, environment, world, sink, count);
     }
+    drop_type_changes(sink);
     return count;
 }
 

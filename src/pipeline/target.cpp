@@ -1,5 +1,6 @@
 #include "tusk/pipeline/target.hpp"
 
+#include "pipeline/schemas.hpp"
 #include "tusk/convert/json_text.hpp"
 
 namespace tusk {
@@ -30,19 +31,33 @@ std::optional<Project> open_project(const Selection& selection, const World& wor
         world.load.roots.set_project_folder(project->has_file ? of_file : project->directory,
                                             world.load.files);
     }
-    return project;
+    return project && load_schemas(*project, selection, world, sink) ? std::move(project) : std::nullopt;
+}
+
+std::optional<Project> open_settings(const Selection& selection, const World& world, Sink& sink) {
+    if (const std::optional<std::string> folder = find_project_folder(world.load.files)) {
+        world.load.roots.set_project_folder(*folder, world.load.files);
+    }
+    std::optional<Project> settings = selection.stands_alone
+                                          ? std::optional<Project>(Project{})
+                                          : read_project_settings(world.load.files, world.load.sources, sink);
+    return settings && load_schemas(*settings, selection, world, sink) ? std::move(settings) : std::nullopt;
+}
+
+bool check_target_schemas(LoadedTarget& target, const Value& value, const std::string& service, Sink& sink) {
+    if (!target.project.schemas->compile(sink)) {
+        return false;
+    }
+    static_cast<void>(check_schemas(target.project, value, target.layers, service, sink));
+    drop_type_changes(sink);
+    return true;
 }
 
 namespace {
 
 // Named files lie anywhere, but the rules of the project around hold for them.
 bool load_files(const Selection& selection, const World& world, LoadedTarget& target, Sink& sink) {
-    if (const std::optional<std::string> folder = find_project_folder(world.load.files)) {
-        world.load.roots.set_project_folder(*folder, world.load.files);
-    }
-    std::optional<Project> settings = selection.stands_alone
-                                          ? Project{}
-                                          : read_project_settings(world.load.files, world.load.sources, sink);
+    std::optional<Project> settings = open_settings(selection, world, sink);
     const bool is_good = settings.has_value();
     if (is_good) {
         target.project = std::move(*settings);

@@ -5,7 +5,7 @@
 
 namespace tusk {
 
-// `[validate]`: the paths that every service must have.
+// `[validate]`: the paths that every service must have, and the schemas that hold.
 void decode_validate_section(const SettingReader& section, Project& project);
 
 }  // namespace tusk

@@ -1,5 +1,6 @@
 #include "tusk/schema/required.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,12 @@ void check_required(std::span<const KeyPath> required, const Value& value, const
             continue;
         }
         const std::string text = print_key_path(path);
+        const bool is_reported = std::ranges::any_of(sink.diagnostics(), [&text](const Diagnostic& finding) {
+            return finding.kind == DiagKind::MissingKey && finding.path == text;
+        });
+        if (is_reported) {
+            continue;
+        }
         const NearestTable nearest = find_nearest_table(tree, path, arena);
         if (found == nullptr && has_errors && nearest.depth == path.steps.size()) {
             continue;

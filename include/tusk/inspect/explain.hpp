@@ -10,6 +10,7 @@
 #include "tusk/diag/secret_places.hpp"
 #include "tusk/diag/sink.hpp"
 #include "tusk/eval/key_history.hpp"
+#include "tusk/schema/schema_set.hpp"
 #include "tusk/source/source_manager.hpp"
 
 // Where a value comes from: what `tusk explain` shows. Rules: tusk-explain(1).
@@ -21,6 +22,7 @@ struct ExplainedTarget {
     std::span<const std::string> layers;  // their names, lowest first
     std::span<const KeyPath> required;
     Span required_at;  // where the project says so; no place when nobody did
+    std::vector<SchemaRule> schema_rules = {};
 };
 
 // A key that a value was made from, or a variable that was read for it.
@@ -35,8 +37,9 @@ struct ValueSource {
 
 // A rule that looks at the value.
 struct ValueCheck {
-    std::string_view kind;  // "required" or "statement"
+    std::string_view kind;  // "required", "statement" or "schema"
     Span at;                // no place for the keys that are required by default
+    std::string name = {};  // of a schema: "schema.json#/properties/port"
 };
 
 struct Explanation {

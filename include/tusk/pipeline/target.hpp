@@ -24,6 +24,7 @@ struct Selection {
     std::optional<std::string> service;
     Dimensions dimensions;  // --var
     std::vector<SetValue> sets;
+    std::vector<std::string> schemas;  // --schema
 };
 
 // The environment that is meant, and whether somebody said so: then its file must exist.
@@ -38,6 +39,10 @@ struct ChosenEnvironment {
 
 // The project around the working folder; says to `world.load.roots` what its files may name.
 [[nodiscard]] std::optional<Project> open_project(const Selection& selection, const World& world, Sink& sink);
+
+// What the `tusk.tsk` around says, and its schemas, without looking for layers.
+[[nodiscard]] std::optional<Project> open_settings(const Selection& selection, const World& world,
+                                                   Sink& sink);
 
 // The layers of a target, lowest first, and whether all are there that must be; what is missing was reported.
 struct FoundLayers {
@@ -97,6 +102,10 @@ struct ValidationCount {
     std::size_t targets = 0;
     bool unreadable = false;  // a layer could not be read or parsed
 };
+
+// Reports what the schemas say of the value of a target that was loaded; false when a schema is none.
+[[nodiscard]] bool check_target_schemas(LoadedTarget& target, const Value& value, const std::string& service,
+                                        Sink& sink);
 
 // Checks every service of the environments (or only the selected one) as build would, without
 // writing. Required keys come from the project.

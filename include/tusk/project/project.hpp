@@ -10,6 +10,7 @@
 #include "tusk/diag/sink.hpp"
 #include "tusk/project/folder_listings.hpp"
 #include "tusk/project/layer_pattern.hpp"
+#include "tusk/schema/schema_set.hpp"
 #include "tusk/source/file_system.hpp"
 #include "tusk/source/source_manager.hpp"
 #include "tusk/tree/key_path.hpp"
@@ -37,6 +38,8 @@ struct Project {
     SecretPaths secret_paths = default_secret_paths();
     std::vector<KeyPath> required;
     Span required_at;                               // where tusk.tsk says so
+    std::vector<SchemaUse> schema_uses;             // as tusk.tsk names them
+    std::unique_ptr<SchemaSet> schemas;             // null until they have been loaded
     std::unique_ptr<const FolderListings> folders;  // null when only the settings were read
 };
 

@@ -1,4 +1,4 @@
-#include "eval/number_order.hpp"
+#include "tusk/value/number_order.hpp"
 
 #include <cmath>
 
