@@ -21,8 +21,7 @@ void add_options(CLI::App& app, Options& options) {
 }
 
 ExplainView view_of(Session& session, const LoadedTarget& target, const SecretPlaces& places) {
-    return ExplainView{session.sources(), target.layers.names(), places, target.layers.secret_paths(),
-                       session.options().reveal};
+    return ExplainView{session.sources(), target.layers.names(), places, session.options().reveal};
 }
 
 SecretPlaces find_secret_places(Session& session, const Explanation& explanation) {

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "cli/diff_output.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/inspect/masked_value.hpp"
 #include "tusk/inspect/place_index.hpp"
 #include "tusk/value/value_maker.hpp"

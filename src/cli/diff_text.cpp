@@ -8,6 +8,7 @@
 #include "cli/diff_output.hpp"
 #include "tusk/base/utf8.hpp"
 #include "tusk/convert/write.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/inspect/place_index.hpp"
 
 namespace tusk::cli {
@@ -85,7 +86,8 @@ class TextPrinter {
 
     // That there is nothing is no secret.
     [[nodiscard]] static std::string show(const Value& value, bool hides) {
-        return hides && !value.is_null() ? "***" : to_json(value, WriteOptions{true, false});
+        return hides && !value.is_null() ? std::string(kMaskedText)
+                                         : to_json(value, WriteOptions{true, false});
     }
 
     void print_side(char sign, const std::string& value, std::size_t width, Span place) {

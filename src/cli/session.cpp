@@ -176,6 +176,7 @@ SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
         return std::find(schema_files.begin(), schema_files.end(), file) != schema_files.end();
     };
     SecretPlaces places;
+    add_secret_names(paths, places);
     if (paths.empty()) {
         places.ignore_names();
     }
@@ -188,9 +189,15 @@ SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
             places.ignore_names_in(file);
             continue;
         }
-        const Document document =
-            read_document(file_format(name), sources_.text(file), file, unseen, context_.limits.parse);
-        add_secret_values(document, paths, places);
+        const std::string_view text = sources_.text(file);
+        if (add_secret_sets(options_.sets, text, file, paths, places)) {
+            continue;
+        }
+        const Document document = read_document(file_format(name), text, file, unseen, context_.limits.parse);
+        if (!document.failed) {
+            places.ignore_names_in(file);
+        }
+        add_secret_values(document, text, paths, places);
     }
     return places;
 }

@@ -248,6 +248,7 @@ void YamlBuilder::add_alias(Place place, Anchor anchor) {
         failed_ = true;
         sink_.report(alias, kLimitReached, std::uint32_t{limits_.depth});
     } else {
+        document_.has_aliases = true;
         add_value(expr, weight, 0);
     }
 }

@@ -13,7 +13,6 @@ namespace tusk {
 
 namespace {
 
-constexpr std::string_view kMask = "***";
 constexpr std::string_view kQuotes = "`\"'";
 constexpr std::size_t kMinWord = 3;  // shorter ones are in every text
 
@@ -70,7 +69,7 @@ void mask_whole(std::string& message, std::string_view secret) {
     };
     for (std::size_t at = message.find(secret); at != std::string::npos; at = message.find(secret, at + 1)) {
         if ((at > 0 && is_quote(at - 1)) || is_quote(at + secret.size())) {
-            message.replace(at, secret.size(), kMask);
+            message.replace(at, secret.size(), kMaskedText);
         }
     }
 }
@@ -99,7 +98,7 @@ void mask_text(std::string& message, const Secrets& secrets, Punctuation punctua
         const std::string_view quoted = std::string_view(message).substr(at + 1, close - at - 1);
         masked.push_back(quote);
         const bool shown = punctuation == Punctuation::Shown && is_punctuation(quoted);
-        masked.append(!shown && is_secret(quoted, secrets) ? kMask : quoted);
+        masked.append(!shown && is_secret(quoted, secrets) ? kMaskedText : quoted);
         masked.push_back(quote);
         at = close + 1;
     }
@@ -121,7 +120,7 @@ void add_secrets(Span span, const SourceManager& sources, const SecretPlaces* pl
         for (const ByteRange& part :
              find_secret_parts(sources, span.file, {line.begin_offset, line_end}, places)) {
             const std::string_view secret = line.text.substr(part.begin, part.end - part.begin);
-            if (!secret.starts_with("@env")) {
+            if (!is_env_call(secret)) {
                 secrets.texts.push_back(secret);
             }
             secrets.visible.append(line.text.substr(visible, part.begin - visible)).push_back('\n');
@@ -145,7 +144,7 @@ std::string mask_source(Span span, const SourceManager& sources, const SecretPla
             const std::size_t begin = std::max(line.begin_offset + part.begin, at);
             const std::size_t end = std::min(line.begin_offset + part.end, span_end);
             if (begin < end) {
-                masked.append(text.substr(at, begin - at)).append(kMask);
+                masked.append(text.substr(at, begin - at)).append(kMaskedText);
                 at = end;
             }
         }

@@ -34,6 +34,8 @@ bool is_one_of(char byte, std::string_view set) {
 // quotes alone.
 class SecretLines {
   public:
+    explicit SecretLines(std::span<const std::string> names) : names_(names) {}
+
     // What the next line, which is `line`, has to hide.
     [[nodiscard]] SecretPart part_of(std::string_view line) const {
         const std::string_view trimmed = trim(line);
@@ -58,7 +60,7 @@ class SecretLines {
         } else if (!trimmed.empty()) {
             const bool inside = is_inside(line, trimmed);
             if (open_.empty() && is_header(trimmed)) {
-                is_secret_section_ = looks_secret(trimmed);
+                is_secret_section_ = is_secret_key(trimmed, names_);
             }
             if (inside) {
                 pass_value(line);
@@ -79,7 +81,7 @@ class SecretLines {
     }
 
     void pass_key(std::string_view line) {
-        const std::optional<std::size_t> value = find_secret_value(line);
+        const std::optional<std::size_t> value = find_secret_value(line, names_);
         has_key_ = value.has_value();
         if (has_key_) {
             key_indent_ = line.find_first_not_of(kBlanks);
@@ -129,6 +131,7 @@ class SecretLines {
         }
     }
 
+    std::span<const std::string> names_;
     std::string quotes_;  // of a text of several lines that is open
     std::string open_;    // brackets within the value
     std::size_t key_indent_ = 0;
@@ -140,8 +143,9 @@ class SecretLines {
 
 }  // namespace
 
-std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line) {
-    SecretLines lines;
+std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line,
+                                         std::span<const std::string> names) {
+    SecretLines lines(names);
     std::size_t at = line.begin - std::min(line.begin, kMaxLookBack);
     while (at < line.begin) {
         const std::size_t end = std::min(text.find('\n', at), line.begin);
@@ -149,7 +153,7 @@ std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line) 
         at = end + 1;
     }
     const std::string_view found = text.substr(line.begin, line.end - line.begin);
-    return find_secret_parts(found, lines.part_of(found));
+    return find_secret_parts(found, lines.part_of(found), names);
 }
 
 namespace {
@@ -187,7 +191,8 @@ std::vector<ByteRange> find_secret_parts(const SourceManager& sources, FileId fi
     const std::string_view text = sources.text(file);
     std::vector<ByteRange> parts;
     if (places == nullptr || places->goes_by_names(file)) {
-        parts = find_secret_parts(text, line);
+        parts = find_secret_parts(text, line,
+                                  places != nullptr ? places->names() : std::span<const std::string>());
     }
     if (places == nullptr || places->in(file).empty()) {
         return parts;

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "tusk/diag/mask.hpp"
+
 namespace tusk {
 namespace {
 
@@ -73,6 +75,10 @@ std::size_t find_bare_end(std::string_view line, std::size_t begin) {
 
 }  // namespace
 
+bool is_env_call(std::string_view text) {
+    return measure_env_call(text) != 0;
+}
+
 bool looks_secret(std::string_view key) {
     for (const std::string_view word : {"password", "secret", "token", "api_key", "apikey", "private_key"}) {
         const auto* const found =
@@ -83,6 +89,23 @@ bool looks_secret(std::string_view key) {
         }
     }
     return false;
+}
+
+bool is_secret_key(std::string_view key, std::span<const std::string> names) {
+    const auto is_word = [key](std::size_t begin, std::size_t end) {
+        const auto goes_on = [key](std::size_t at) {
+            return at < key.size() && is_key_character(key[at]) && key[at] != '.' && key[at] != '$';
+        };
+        return (begin == 0 || !goes_on(begin - 1)) && !goes_on(end);
+    };
+    const auto is_in_key = [&](const std::string& name) {
+        std::size_t at = key.find(name);
+        while (at != std::string_view::npos && !is_word(at, at + name.size())) {
+            at = key.find(name, at + 1);
+        }
+        return at != std::string_view::npos;
+    };
+    return looks_secret(key) || std::any_of(names.begin(), names.end(), is_in_key);
 }
 
 QuotedText scan_quoted(std::string_view line, std::size_t begin) {
@@ -103,19 +126,19 @@ QuotedText scan_quoted(std::string_view line, std::size_t begin) {
 // A key is what stands before a separator, and the first word of a statement, whose separator may be
 // missing. Quotes do not count here: an apostrophe must not hide a key, and the `token=` in a quoted URL
 // is one too.
-std::optional<std::size_t> find_secret_value(std::string_view line) {
+std::optional<std::size_t> find_secret_value(std::string_view line, std::span<const std::string> names) {
     const std::size_t word_begin = skip_blanks(line, 0);
     const std::size_t word_end = find_key_end(line, word_begin);
     const std::size_t after_word = skip_blanks(line, word_end);
     if (word_end - word_begin <= kLongestKey &&
-        looks_secret(line.substr(word_begin, word_end - word_begin)) &&
+        is_secret_key(line.substr(word_begin, word_end - word_begin), names) &&
         (after_word == line.size() || !is_one_of(line[after_word], ":=,;)]}"))) {
         return after_word;
     }
     std::size_t key_begin = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if ((line[i] == ':' || line[i] == '=' || line[i] == '{') &&
-            looks_secret(line.substr(key_begin, i - key_begin))) {
+            is_secret_key(line.substr(key_begin, i - key_begin), names)) {
             return i + (line[i] == '{' ? 0 : 1);
         }
         if (is_one_of(line[i], ":=,;{")) {
@@ -134,11 +157,12 @@ std::size_t find_value_of_key(std::string_view line) {
     return is_keyed ? separator + 1 : 0;
 }
 
-std::vector<ByteRange> find_secret_parts(std::string_view line, SecretPart secret) {
+std::vector<ByteRange> find_secret_parts(std::string_view line, SecretPart secret,
+                                         std::span<const std::string> names) {
     std::vector<ByteRange> parts;
     std::size_t i = secret == SecretPart::Text    ? 0
                     : secret == SecretPart::Value ? find_value_of_key(line)
-                                                  : find_secret_value(line).value_or(line.size());
+                                                  : find_secret_value(line, names).value_or(line.size());
     // The rest of `==`, `:=` and `=>` is still the separator.
     i = std::min(line.find_first_not_of("=:>", skip_blanks(line, i)), line.size());
     const std::size_t value_begin = skip_blanks(line, i);

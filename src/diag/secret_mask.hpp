@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,21 +29,27 @@ enum class SecretPart : std::uint8_t {
 // every string after it and all bare text. Ascending, never empty. Knows no syntax beyond quotes,
 // since the file may be broken; rather hides too much.
 [[nodiscard]] std::vector<ByteRange> find_secret_parts(std::string_view line,
-                                                       SecretPart secret = SecretPart::OfItsKeys);
+                                                       SecretPart secret = SecretPart::OfItsKeys,
+                                                       std::span<const std::string> names = {});
 
 // The same of the line text[begin, end), when it is part of a value that began above as well; from its
 // start.
-[[nodiscard]] std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line);
+[[nodiscard]] std::vector<ByteRange> find_secret_parts(std::string_view text, ByteRange line,
+                                                       std::span<const std::string> names = {});
 
 // The same of a line of a source, with the `places` in it, which may be null.
 [[nodiscard]] std::vector<ByteRange> find_secret_parts(const SourceManager& sources, FileId file,
                                                        ByteRange line, const SecretPlaces* places);
 
-// Whether `key` names something that nobody may read.
-[[nodiscard]] bool looks_secret(std::string_view key);
+// Whether `text` starts with a call of `@env`, which says no more than where a secret comes from.
+[[nodiscard]] bool is_env_call(std::string_view text);
 
 // Where the value of the first key that looks secret starts.
-[[nodiscard]] std::optional<std::size_t> find_secret_value(std::string_view line);
+[[nodiscard]] std::optional<std::size_t> find_secret_value(std::string_view line,
+                                                           std::span<const std::string> names);
+
+// Whether the text of a key looks secret, or has one of `names` as a whole word.
+[[nodiscard]] bool is_secret_key(std::string_view key, std::span<const std::string> names);
 
 // Where the value of a line `key: ...`, `key = ...` or `key { ...` starts, 0 for another line.
 [[nodiscard]] std::size_t find_value_of_key(std::string_view line);

@@ -5,6 +5,7 @@
 
 #include "diag/printable.hpp"
 #include "tusk/base/utf8.hpp"
+#include "tusk/diag/mask.hpp"
 
 namespace tusk {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 constexpr std::size_t kTabStop = 4;
 constexpr std::size_t kMaxCells = 120;
 constexpr std::string_view kDots = "...";
-constexpr std::string_view kMask = "***";
 
 // A file may be one line of many megabytes: more than this is never looked at.
 constexpr std::size_t kMaxSliceBytes = 1536;
@@ -50,7 +50,7 @@ void Snippet::build_units(std::string_view line, ByteRange slice, std::span<cons
             ++secret;
         }
         if (secret != secrets.end() && secret->begin <= offset) {
-            add_unit({offset, secret->end}, std::string(kMask), kMask.size());
+            add_unit({offset, secret->end}, std::string(kMaskedText), kMaskedText.size());
         } else {
             add_character(line, offset);
         }

@@ -36,8 +36,8 @@ class FieldReader {
     FieldReader(std::string name, Sink& sink) : name_(std::move(name)), sink_(sink) {}
 
     [[nodiscard]] std::string text(const Value& table, std::string_view key, std::string fallback) {
-        const Value* const value = find(table, key);
-        if (value == nullptr) {
+        const std::optional<Value> value = find(table, key);
+        if (!value) {
             return fallback;
         }
         if (!value->is_string()) {
@@ -50,16 +50,19 @@ class FieldReader {
     [[nodiscard]] std::vector<std::string> texts(const Value& table, std::string_view key,
                                                  std::vector<Span>* spans = nullptr) {
         std::vector<std::string> texts;
-        const Value* const value = find(table, key);
-        if (value == nullptr) {
+        const std::optional<Value> value = find(table, key);
+        if (!value) {
             return texts;
         }
         if (!value->is_array()) {
             report(*value, key, "a list of strings");
             return texts;
         }
-        for (const Value& item : value->items()) {
-            check_secret(item, key);
+        for (const Value& written : value->items()) {
+            const Value item = value->is_secret() ? written.secret() : written;
+            if (!value->is_secret()) {
+                check_secret(item, key);
+            }
             if (item.is_string()) {
                 texts.emplace_back(item.text());
                 if (spans != nullptr) {
@@ -81,13 +84,15 @@ class FieldReader {
         return value.as_int();
     }
 
-    [[nodiscard]] const Value* find(const Value& table, std::string_view key) {
+    // What lies in a secret table is secret too.
+    [[nodiscard]] std::optional<Value> find(const Value& table, std::string_view key) {
         const Value* const value = table.find(key);
         if (value == nullptr || value->is_null()) {
-            return nullptr;
+            return std::nullopt;
         }
-        check_secret(*value, key);
-        return value;
+        const Value found = table.is_secret() ? value->secret() : *value;
+        check_secret(found, key);
+        return found;
     }
 
     void report(const Value& value, std::string_view key, std::string expected) {
@@ -124,7 +129,7 @@ Instance read_instance(FieldReader& reader, const Value& table, const Instance& 
     if (const Value* const id = table.find("id")) {
         instance.id_span = id->span();
     }
-    if (const Value* const port = reader.find(table, "port")) {
+    if (const std::optional<Value> port = reader.find(table, "port")) {
         instance.port = reader.port(*port);
         instance.port_span = port->span();
     }
@@ -142,8 +147,8 @@ void read_instances(FieldReader& reader, const ServiceSource& source, PortNeed n
         first.port = reader.port(*source.server_port);
         first.port_span = source.server_port->span();
     }
-    const Value* const list = reader.find(source.fields, "instances");
-    if (list == nullptr) {
+    const std::optional<Value> list = reader.find(source.fields, "instances");
+    if (!list) {
         const bool has_port = source.fields.find("port") != nullptr || source.server_port.has_value();
         if (need == PortNeed::Required && first.port == 0 && !has_port) {
             reader.report_missing(service.span, "port", "set `service.port` or `server.port`");
@@ -156,7 +161,8 @@ void read_instances(FieldReader& reader, const ServiceSource& source, PortNeed n
         return;
     }
     std::size_t number = 0;
-    for (const Value& item : list->items()) {
+    for (const Value& written : list->items()) {
+        const Value item = list->is_secret() ? written.secret() : written;
         if (!item.is_object()) {
             reader.report(item, "instances", "a list of tables");
             continue;
@@ -183,7 +189,8 @@ std::optional<Service> decode_service(const ServiceSource& source, PortNeed need
     service.name = reader.text(fields, "name", std::string(source.stem));
     service.name_span = fields.find("name") != nullptr ? fields.find("name")->span() : service.span;
     service.sets_address = source.sets_address;
-    if (!is_dns_label(service.name)) {
+    // A name that is secret has been reported, and no message may show it.
+    if (reader.is_good() && !is_dns_label(service.name)) {
         reader.fail();
         sink.report(service.name_span, kBadServiceName, service.name).help =
             "use a-z, 0-9 and `-`, at most 63, starting and ending with a letter or digit";
@@ -200,7 +207,7 @@ std::optional<Service> decode_service(const ServiceSource& source, PortNeed need
 Registry decode_registry(const Value& table, Sink& sink) {
     Registry registry;
     FieldReader reader("service_discovery", sink);
-    if (const Value* const enabled = reader.find(table, "enabled")) {
+    if (const std::optional<Value> enabled = reader.find(table, "enabled")) {
         if (enabled->is_bool()) {
             registry.enabled = enabled->as_bool();
         } else {

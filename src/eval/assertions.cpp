@@ -6,6 +6,7 @@
 #include "eval/find_value.hpp"
 #include "eval/op_registry.hpp"
 #include "eval/validate.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/key_history.hpp"
 #include "tusk/eval/shown_value.hpp"
 #include "tusk/tree/key_path.hpp"
@@ -113,7 +114,7 @@ class AssertionCheck {
         }
         // The expression that gave the value names the variable.
         const Span at = found.value->span().file == kNoFile ? argument.span() : found.value->span();
-        const bool hides_text = has_secret_name(name) || has_secret_name(evaluator_.sources().text(at));
+        const bool hides_text = looks_secret(name) || looks_secret(evaluator_.sources().text(at));
         check(*found.value, Subject{name, at, statement_.span(), hides_text});
     }
 

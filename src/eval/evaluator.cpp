@@ -41,6 +41,10 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
     globals_.rule_state = rules_.start(true);
     root_.secret_state = secrets_.start(false);
     globals_.secret_state = secrets_.start(true);
+    own_imports_.first = &tree;
+    if (tree.has_aliases) {
+        add_repeated_secrets(tree);
+    }
     root_.shape = SlotShape::Table;
     globals_.shape = SlotShape::Table;
     open_children(root_, nullptr);

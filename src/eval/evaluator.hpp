@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -59,6 +60,8 @@ class Evaluator {
     // As evaluate(), and reports a value that is unset.
     [[nodiscard]] Value evaluate_set(const Expr& expr, Slot& owner);
     [[nodiscard]] Value convert_constant(const Expr& expr);
+    // The value of a data file that an expression names; secret paths count from its root.
+    [[nodiscard]] Value read_data(const Expr& data, bool has_aliases);
     // A copy of text from outside that stands at `at` and outlives its source.
     [[nodiscard]] Value adopt(const Value& value, Span at);
     // Whom to tell what evaluation does, or null.
@@ -99,6 +102,8 @@ class Evaluator {
     [[nodiscard]] bool spend_elements(std::uint64_t count, Span at);
     // Whether the value or anything in it is a secret.
     [[nodiscard]] bool holds_secret(const Value& value);
+    // Whether something that is known by now reads the variable as a secret.
+    [[nodiscard]] bool is_secret_variable(std::string_view name);
     // `+ - * / %` of two numbers.
     [[nodiscard]] Value arithmetic(BinaryOp op, const Value& left, const Value& right, const Expr& whole);
 
@@ -137,6 +142,16 @@ class Evaluator {
     [[nodiscard]] std::optional<Value> hide_parts(const Value& value, SecretWalk::State state);
     [[nodiscard]] std::optional<Value> hide_items(const Value& list, SecretWalk::State state);
     [[nodiscard]] std::optional<Value> hide_members(const Value& table, SecretWalk::State state);
+
+    // secret_sources.cpp
+    void add_repeated_secrets(const Expr& value, SecretWalk::State state, bool is_secret);
+    void add_repeated_secrets(const Tree& tree);
+    void add_secret_variables(const Expr& expr, bool is_secret);
+    void add_secret_variables(const Tree& tree);
+    template <typename Visit>
+    void visit_written(const Tree& tree, const Visit& visit);
+    template <typename Visit>
+    void visit_written(const Node& table, SecretWalk::State state, bool is_secret, const Visit& visit);
 
     // open.cpp
     [[nodiscard]] bool open_mixed(Slot& slot);
@@ -253,6 +268,7 @@ class Evaluator {
     std::vector<LocalAssertions> local_assertions_;
     std::unordered_map<const Member*, std::unordered_map<std::string_view, const Value*>> member_indexes_;
     std::unordered_set<std::uint64_t> reported_unset_;
+    std::set<Span> repeated_secrets_;  // at secret paths, in documents whose values stand at several keys
     Imports own_imports_;
     Imports* imports_ = &own_imports_;
 };

@@ -74,42 +74,57 @@ Value Evaluator::evaluate_set(const Expr& expr, Slot& owner) {
     return Value::error(value.span());
 }
 
-Value constant_value(const Expr& expr, Arena& arena) {
+namespace {
+
+// `is_secret` says of each part whether nobody may read it.
+template <typename IsSecret>
+Value convert(const Expr& expr, Arena& arena, const IsSecret& is_secret) {
     const Span at = expr.span();
     switch (expr.kind) {
         case ExprKind::Bool:
-            return Value::boolean(expr.payload.boolean, at);
+            return Value::boolean(expr.payload.boolean, at).secret(is_secret(expr));
         case ExprKind::Int:
-            return Value::integer(expr.payload.integer, at);
+            return Value::integer(expr.payload.integer, at).secret(is_secret(expr));
         case ExprKind::Float:
-            return Value::floating(expr.payload.floating, at);
+            return Value::floating(expr.payload.floating, at).secret(is_secret(expr));
         case ExprKind::String:
-            return Value::string(expr.text(), at);
+            return Value::string(expr.text(), at).secret(is_secret(expr));
         case ExprKind::Range:
-            return Value::range(arena.make(ValueRange{expr.payload.range->min, expr.payload.range->max}), at);
+            return Value::range(arena.make(ValueRange{expr.payload.range->min, expr.payload.range->max}), at)
+                .secret(is_secret(expr));
         case ExprKind::Array: {
             const std::span<const Expr> items = expr.items();
             Value* const values = arena.allocate_array<Value>(items.size());
             for (std::size_t i = 0; i < items.size(); ++i) {
-                new (&values[i]) Value(constant_value(items[i], arena));
+                new (&values[i]) Value(convert(items[i], arena, is_secret));
             }
-            return Value::array({values, items.size()}, at);
+            return Value::array({values, items.size()}, at).secret(is_secret(expr));
         }
         case ExprKind::Object: {
             const std::span<const Entry> entries = expr.entries();
             Member* const members = arena.allocate_array<Member>(entries.size());
             for (std::size_t i = 0; i < entries.size(); ++i) {
-                new (&members[i]) Member{entries[i].key.text(), constant_value(entries[i].value, arena)};
+                new (&members[i]) Member{entries[i].key.text(), convert(entries[i].value, arena, is_secret)};
             }
-            return Value::object({members, entries.size()}, at);
+            return Value::object({members, entries.size()}, at).secret(is_secret(expr));
         }
         default:
-            return Value::null(at);
+            return Value::null(at).secret(is_secret(expr));
     }
 }
 
+}  // namespace
+
+Value constant_value(const Expr& expr, Arena& arena) {
+    return convert(expr, arena, [](const Expr&) { return false; });
+}
+
 Value Evaluator::convert_constant(const Expr& expr) {
-    return constant_value(expr, arena_);
+    if (repeated_secrets_.empty()) {
+        return constant_value(expr, arena_);
+    }
+    return convert(expr, arena_,
+                   [this](const Expr& part) { return repeated_secrets_.contains(part.span()); });
 }
 
 Value Evaluator::adopt(const Value& value, Span at) {

@@ -7,6 +7,7 @@
 #include "eval/evaluator.hpp"
 #include "eval/history.hpp"
 #include "eval/value_set.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/tree/layer.hpp"
 #include "tusk/value/scalar_text.hpp"
 
@@ -27,7 +28,7 @@ std::string directive_name(const Contribution& step) {
 // A scalar as a message shows it.
 std::string show_identity(const Value& scalar) {
     if (scalar.is_secret()) {
-        return "***";
+        return std::string(kMaskedText);
     }
     std::string text = scalar.is_string() ? "\"" : "";
     append_scalar(text, scalar);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "tusk/tree/tree.hpp"
@@ -16,8 +18,13 @@ struct Imports {
         Span at;
     };
 
+    const Tree* first = nullptr;  // what imports them
     std::vector<Link> chain;
     std::unordered_map<const Tree*, Value> values;  // each is evaluated once
+
+    // What the trees that have been looked through read as secrets.
+    std::unordered_set<std::string_view> secret_variables;
+    std::unordered_set<const Tree*> searched;
 };
 
 }  // namespace tusk

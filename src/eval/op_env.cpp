@@ -8,6 +8,7 @@
 #include "eval/op_registry.hpp"
 #include "eval/text_to_scalar.hpp"
 #include "tusk/base/utf8.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/shown_value.hpp"
 #include "tusk/syntax/parser.hpp"
 #include "tusk/tree/layer.hpp"
@@ -90,7 +91,8 @@ std::string describe_text(std::string_view text, bool secret) {
 
 Value report_text(const OpCall& op, std::string_view name, std::string_view text, std::string expected,
                   bool secret) {
-    const bool hidden = secret || has_secret_name(name) || has_secret_name(op.owner.key);
+    const bool hidden = secret || op.owner.is_secret || looks_secret(name) || looks_secret(op.owner.key) ||
+                        op.evaluator.is_secret_variable(name);
     Diagnostic& diagnostic = op.evaluator.sink().report(op.whole.span(), kBadVariableText, std::string(name),
                                                         std::move(expected), describe_text(text, hidden));
     diagnostic.help = text.empty() ? "unset it to use the default, or give it a value"

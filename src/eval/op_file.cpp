@@ -5,6 +5,7 @@
 
 #include "eval/op_registry.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/tree/key_path.hpp"
 
 namespace tusk {
@@ -41,7 +42,7 @@ Value value_of(const OpCall& op, const HostFile& file, Span at) {
     if (file.tree != nullptr) {
         return op.evaluator.import(*file.tree, at);
     }
-    return op.evaluator.convert_constant(*file.data);
+    return op.evaluator.read_data(*file.data, file.has_aliases);
 }
 
 Value finish(const OpCall& op, const Value& value) {
@@ -86,7 +87,7 @@ Value report_missing(const OpCall& op, const Value& table, const PathStep& step,
     const bool secret = key_text.is_secret() || table.is_secret();
     Diagnostic& diagnostic = op.evaluator.sink().report(
         op.call.args().front().span(), kUnresolvedReference, std::string(file_name),
-        key_text.is_secret() ? std::string("***") : std::string(key_text.text()));
+        key_text.is_secret() ? std::string(kMaskedText) : std::string(key_text.text()));
     std::vector<std::string_view> siblings;
     for (const Member& member : table.is_object() && !secret ? table.members() : std::span<const Member>()) {
         siblings.push_back(member.key);

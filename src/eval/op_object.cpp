@@ -6,6 +6,7 @@
 
 #include "eval/strict_call.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/tree/key_path.hpp"
 
 namespace tusk {
@@ -102,7 +103,7 @@ Value report_missing(const StrictCall& call, std::span<const PathStep> steps, co
     const std::string path = print_key_path(KeyPath{false, {steps.begin(), steps.begin() + shown}});
     Diagnostic& diagnostic =
         call.evaluator.sink().report(call.call.args()[1].span(), kUnresolvedReference,
-                                     call.args[1].is_secret() ? std::string("***") : path);
+                                     call.args[1].is_secret() ? std::string(kMaskedText) : path);
     std::vector<std::string_view> siblings;
     if (found.last->is_object() && !call.args[1].is_secret() && !found.secret) {
         for (const Member& member : found.last->members()) {

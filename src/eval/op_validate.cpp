@@ -7,6 +7,7 @@
 
 #include "eval/validate.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/shown_value.hpp"
 #include "tusk/value/number_order.hpp"
 
@@ -75,7 +76,7 @@ std::string list_choices(const StrictCall& call) {
     constexpr std::size_t kShown = 10;
     const std::span<const Value> choices = call.args[1].items();
     if (call.args[1].is_secret()) {
-        return "`***`";
+        return fmt::format("`{}`", kMaskedText);
     }
     std::string text;
     for (std::size_t i = 0; i < choices.size() && i < kShown; ++i) {
@@ -120,9 +121,9 @@ Value check_match(const StrictCall& call, const Subject& subject) {
     const RE2 pattern(call.args[1].text(), options);
     const bool secret = call.args[1].is_secret() || call.hides_text(1);
     if (!pattern.ok()) {
-        return call.fail(1,
-                         "the pattern cannot be read: " + (secret ? std::string("`***`") : pattern.error()),
-                         "patterns are those of RE2; write them in single quotes: '^[a-z]+$'");
+        return call.fail(
+            1, "the pattern cannot be read: " + (secret ? fmt::format("`{}`", kMaskedText) : pattern.error()),
+            "patterns are those of RE2; write them in single quotes: '^[a-z]+$'");
     }
     const Value& value = call.args[0];
     if (!value.is_string()) {
@@ -133,7 +134,7 @@ Value check_match(const StrictCall& call, const Subject& subject) {
     }
     return point_at_rule(
         call.evaluator.sink().report(subject.at, kPatternMismatch, subject.name,
-                                     secret ? std::string("***") : std::string(call.args[1].text()),
+                                     secret ? std::string(kMaskedText) : std::string(call.args[1].text()),
                                      show_value(call.args[0], subject.hides_text)),
         subject);
 }
@@ -173,10 +174,8 @@ Subject describe_argument(Evaluator& evaluator, const Expr& argument, const Slot
     const bool is_reference = argument.kind == ExprKind::Name || argument.kind == ExprKind::Global ||
                               argument.kind == ExprKind::Access;
     const std::string key = is_reference ? std::string() : evaluator.path_of(owner);
-    return Subject{key.empty() ? source : key,
-                   argument.span(),
-                   {},
-                   has_secret_name(source) || has_secret_name(owner.key)};
+    return Subject{
+        key.empty() ? source : key, argument.span(), {}, looks_secret(source) || looks_secret(owner.key)};
 }
 
 template <std::size_t rule>

@@ -6,6 +6,7 @@
 #include "eval/evaluator.hpp"
 #include "eval/op_registry.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/shown_value.hpp"
 
 namespace tusk {
@@ -49,7 +50,7 @@ Value range_member(const Value& value, std::string_view key, Span at) {
 // A computed key as a message names it: as it is written when its text may be a secret, or is long.
 std::string show_key(const Value& key, std::string_view written) {
     constexpr std::size_t kShown = 40;
-    const bool shown = !key.is_secret() && !has_secret_name(written) && key.text().size() <= kShown;
+    const bool shown = !key.is_secret() && !looks_secret(written) && key.text().size() <= kShown;
     return std::string(shown ? key.text() : written);
 }
 
@@ -69,9 +70,10 @@ std::string help_for_access(const Value& value, const Value& index, const std::s
 // `.key` or `[n]`, as a path has it.
 std::string print_step(const AccessStep& step, const Value& index) {
     if (step.is_index && index.is_int()) {
-        return index.is_secret() ? "[***]" : fmt::format("[{}]", index.as_int());
+        return index.is_secret() ? fmt::format("[{}]", kMaskedText) : fmt::format("[{}]", index.as_int());
     }
-    return "." + (index.is_secret() ? "***" : print_key(step.is_index ? index.text() : step.key.text()));
+    return "." + (index.is_secret() ? std::string(kMaskedText)
+                                    : print_key(step.is_index ? index.text() : step.key.text()));
 }
 
 }  // namespace
@@ -377,9 +379,9 @@ Value Evaluator::access(const Value& value, const AccessStep& step, const Value&
         if (at >= 0 && static_cast<std::size_t>(at) < value.items().size()) {
             return value.items()[static_cast<std::size_t>(at)];
         }
-        const bool hidden = index.is_secret() || has_secret_name(sources_.text(step.index.span()));
+        const bool hidden = index.is_secret() || looks_secret(sources_.text(step.index.span()));
         sink_
-            .report(whole.span(), kBadIndex, hidden ? std::string("`***`") : std::to_string(at),
+            .report(whole.span(), kBadIndex, hidden ? fmt::format("`{}`", kMaskedText) : std::to_string(at),
                     value.items().size())
             .help = "the first element is [0]";
         return Value::error(whole.span());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/shown_value.hpp"
 #include "tusk/value/scalar_text.hpp"
 
@@ -44,7 +45,7 @@ Value StrictCall::wrong_value(std::size_t index, std::string_view expected, std:
 }
 
 bool StrictCall::hides_text(std::size_t index) const {
-    return has_secret_name(owner.key) || has_secret_name(evaluator.sources().text(call.args()[index].span()));
+    return looks_secret(owner.key) || looks_secret(evaluator.sources().text(call.args()[index].span()));
 }
 
 Value StrictCall::fault(std::string message) const {

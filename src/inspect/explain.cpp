@@ -49,14 +49,65 @@ class UseIndex {
     std::vector<ValueSource> uses_;
 };
 
+bool contains(Span whole, Span part) {
+    return whole.file == part.file && whole.begin <= part.begin && part.end <= whole.end;
+}
+
+// Where the secrets in a value stand, and which of them are at a secret path.
+struct SecretParts {
+    std::vector<Span> all;
+    std::vector<Span> at_paths;
+};
+
+class SecretFinder {
+  public:
+    explicit SecretFinder(const SecretPaths* paths) : walk_(paths) {}
+
+    [[nodiscard]] SecretParts find(const Value& value, const KeyPath& path) {
+        SecretWalk::State state = walk_.start(path.global);
+        bool is_below = false;
+        for (const PathStep& step : path.steps) {
+            state = step.index ? walk_.enter_element(state) : walk_.enter(state, step.key);
+            is_below = is_below || walk_.is_secret(state);
+        }
+        visit(value, state, is_below);
+        return std::move(parts_);
+    }
+
+  private:
+    void visit(const Value& value, SecretWalk::State state, bool is_below) {
+        if (is_below) {
+            parts_.at_paths.push_back(value.span());
+        }
+        if (value.is_secret()) {
+            parts_.all.push_back(value.span());
+        } else if (value.is_array()) {
+            const SecretWalk::State element = walk_.enter_element(state);
+            for (const Value& item : value.items()) {
+                visit(item, element, walk_.is_secret(element));
+            }
+        } else if (value.is_object()) {
+            for (const Member& member : value.members()) {
+                const SecretWalk::State below = walk_.enter(state, member.key);
+                visit(member.value, below, walk_.is_secret(below));
+            }
+        }
+    }
+
+    SecretWalk walk_;
+    SecretParts parts_;
+};
+
 // Follows uses to their sources; a chain may be long, so that the way lies in a vector.
 class SourceCollector {
   public:
-    explicit SourceCollector(const EvalTrace& trace) : index_(trace) {}
+    // `secrets`: where values at secret paths stand.
+    SourceCollector(const EvalTrace& trace, std::span<const Span> secrets, const SecretPaths* paths)
+        : index_(trace), secrets_(secrets), paths_(paths) {}
 
     [[nodiscard]] std::vector<ValueSource> collect(std::span<const Span> texts, const std::string& path) {
         for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
-            push(*text, 0, path);
+            push(*text, 0, path, false);
         }
         while (!open_.empty()) {
             ValueSource source = std::move(open_.back());
@@ -68,25 +119,39 @@ class SourceCollector {
             const Span place = source.value.span();
             const std::size_t depth = source.depth;
             const std::string name = source.name;
+            const bool is_secret = source.is_secret || (!is_variable && is_at_secret_path(name));
             found_.push_back(std::move(source));
             if (!is_variable) {
-                push(place, depth + 1, name);
+                push(place, depth + 1, name, is_secret);
             }
         }
         return std::move(found_);
     }
 
   private:
-    void push(Span text, std::size_t depth, const std::string& user) {
+    void push(Span text, std::size_t depth, const std::string& user, bool is_secret) {
         const std::span<const ValueSource> uses = index_.within(text);
         for (auto use = uses.rbegin(); use != uses.rend(); ++use) {
             open_.push_back(*use);
             open_.back().depth = depth;
             open_.back().used_by = user;
+            open_.back().is_secret = is_secret || is_in_secret(use->reference);
         }
     }
 
+    [[nodiscard]] bool is_in_secret(Span reference) const {
+        return std::any_of(secrets_.begin(), secrets_.end(),
+                           [reference](Span secret) { return contains(secret, reference); });
+    }
+
+    [[nodiscard]] bool is_at_secret_path(const std::string& name) const {
+        const std::optional<KeyPath> path = parse_key_path(name).path;
+        return paths_ != nullptr && path && is_secret_path(*path, *paths_);
+    }
+
     UseIndex index_;
+    std::span<const Span> secrets_;
+    const SecretPaths* paths_;
     std::vector<ValueSource> open_;
     std::vector<ValueSource> found_;
     std::unordered_set<std::string> seen_;
@@ -142,7 +207,14 @@ Explanation explain(const ExplainedTarget& target, const KeyPath& path, const Ho
     explanation.path = path;
     explanation.result = explain_path(target.tree, path, host, sources, arena, sink, options);
     const std::vector<Span> texts = texts_of(explanation.result);
-    explanation.sources = SourceCollector(trace).collect(texts, print_key_path(path));
+    explanation.is_at_secret_path =
+        options.secret_paths != nullptr && is_secret_path(path, *options.secret_paths);
+    SecretParts secrets = explanation.result.found.value
+                              ? SecretFinder(options.secret_paths).find(*explanation.result.found.value, path)
+                              : SecretParts{};
+    explanation.sources =
+        SourceCollector(trace, secrets.at_paths, options.secret_paths).collect(texts, print_key_path(path));
+    explanation.secret_parts = std::move(secrets.all);
     explanation.checks = checks_of(target, path);
     return explanation;
 }

@@ -5,10 +5,66 @@
 
 #include "tusk/base/utf8.hpp"
 #include "tusk/diag/mask.hpp"
+#include "tusk/inspect/masked_value.hpp"
+#include "tusk/syntax/parts.hpp"
 
 namespace tusk {
 
-std::string written_text(const HistoryEntry& entry, bool is_secret, const ExplainView& view) {
+namespace {
+
+// Hides the literals of `expr` that stand in `secrets`: what else is in it are names.
+class LiteralHider {
+  public:
+    LiteralHider(std::span<const Span> secrets, const SourceManager& sources, SecretPlaces& places)
+        : secrets_(secrets), sources_(sources), places_(places) {}
+
+    void hide(const Expr& expr) {
+        const bool is_literal = expr.kind == ExprKind::String || expr.kind == ExprKind::Bool ||
+                                expr.kind == ExprKind::Int || expr.kind == ExprKind::Float ||
+                                expr.kind == ExprKind::Range;
+        if (expr.kind == ExprKind::Template && is_secret(expr.span())) {
+            hide_template(expr);
+        } else if (is_literal && is_secret(expr.span())) {
+            places_.add(expr.span());
+        }
+        for_each_part(expr, [this](const Expr& part) {
+            if (part.begin != part.end) {  // not the text of a template
+                hide(part);
+            }
+        });
+    }
+
+  private:
+    [[nodiscard]] bool is_secret(Span at) const {
+        return std::any_of(secrets_.begin(), secrets_.end(), [at](Span secret) {
+            return at.file == secret.file && at.begin >= secret.begin && at.end <= secret.end;
+        });
+    }
+
+    // What lies between the `${...}`.
+    void hide_template(const Expr& expr) {
+        const std::string_view text = sources_.text(FileId{expr.file});
+        std::uint32_t begin = expr.begin;
+        for (const Expr& part : expr.items()) {
+            if (part.begin == part.end) {
+                continue;
+            }
+            const auto open = static_cast<std::uint32_t>(text.rfind("${", part.begin));
+            places_.add(Span{expr.span().file, begin, std::max(begin, open)});
+            begin =
+                static_cast<std::uint32_t>(std::min<std::size_t>(text.find('}', part.end), expr.end - 1)) + 1;
+        }
+        places_.add(Span{expr.span().file, begin, expr.end});
+    }
+
+    std::span<const Span> secrets_;
+    const SourceManager& sources_;
+    SecretPlaces& places_;
+};
+
+}  // namespace
+
+std::string written_text(const HistoryEntry& entry, const Explanation& explanation, const ExplainView& view) {
     const bool is_table = entry.written != nullptr ? entry.written->is_table() : entry.given.is_object();
     if (is_table && (entry.written == nullptr || entry.written->op == MergeOp::Set)) {
         return {};
@@ -16,12 +72,24 @@ std::string written_text(const HistoryEntry& entry, bool is_secret, const Explai
     if (view.reveals) {
         return std::string(view.sources.text(entry.span()));
     }
-    if (!is_secret) {
-        return mask_source(entry.span(), view.sources, view.secret_places);
-    }
     SecretPlaces places = view.secret_places;
-    places.add(entry.span());
+    const bool is_secret = explanation.result.found.value && explanation.result.found.value->is_secret();
+    if (explanation.is_at_secret_path || (entry.written == nullptr && is_secret)) {
+        places.add(entry.span());
+    } else if (entry.written != nullptr) {
+        const Span whole = entry.span();
+        const std::span<const Span> secrets =
+            is_secret ? std::span<const Span>(&whole, 1) : std::span<const Span>(explanation.secret_parts);
+        LiteralHider(secrets, view.sources, places).hide(entry.written->written());
+    }
     return mask_source(entry.span(), view.sources, places);
+}
+
+Value shown_source(const ValueSource& source, const ExplainView& view, Arena& arena) {
+    if (view.reveals) {
+        return source.value;
+    }
+    return mask_value(source.is_secret ? source.value.secret() : source.value, arena);
 }
 
 std::string shorten(std::string text) {
@@ -37,17 +105,6 @@ std::string shorten(std::string text) {
     text.resize(end);
     text.resize(text.find_last_not_of(" \t\r") + 1);
     return text + " ...";
-}
-
-bool is_secret(const Explanation& explanation, const ExplainView& view) {
-    SecretWalk walk(view.secret_paths);
-    SecretWalk::State state = walk.start(explanation.path.global);
-    bool is_at_secret_path = false;
-    for (const PathStep& step : explanation.path.steps) {
-        state = step.index ? walk.enter_element(state) : walk.enter(state, step.key);
-        is_at_secret_path = is_at_secret_path || walk.is_secret(state);
-    }
-    return is_at_secret_path;
 }
 
 std::string_view outcome_name(VariableOutcome outcome) {

@@ -8,13 +8,14 @@ namespace tusk {
 
 // What an entry says as it stands in the file, secrets masked unless `reveals`: nothing for a table. On one
 // line when `shortens`.
-[[nodiscard]] std::string written_text(const HistoryEntry& entry, bool is_secret, const ExplainView& view);
+[[nodiscard]] std::string written_text(const HistoryEntry& entry, const Explanation& explanation,
+                                       const ExplainView& view);
 
 // The first line, and not much of it.
 [[nodiscard]] std::string shorten(std::string text);
 
-// Whether nobody may read what layers wrote for the path.
-[[nodiscard]] bool is_secret(const Explanation& explanation, const ExplainView& view);
+// The value of a key that the explained value was made from, secrets masked unless `reveals`.
+[[nodiscard]] Value shown_source(const ValueSource& source, const ExplainView& view, Arena& arena);
 
 // "set", "default", "not set".
 [[nodiscard]] std::string_view outcome_name(VariableOutcome outcome);

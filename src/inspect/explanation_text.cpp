@@ -87,7 +87,7 @@ class TextWriter {
     }
 
     [[nodiscard]] std::string describe(const HistoryEntry& entry) {
-        std::string text = shorten(written_text(entry, is_secret(explanation_, view_), view_));
+        std::string text = shorten(written_text(entry, explanation_, view_));
         if (text.empty()) {
             text = "{ ... }";
         }
@@ -113,10 +113,11 @@ class TextWriter {
                         places_.text(source.reference),
                         {}});
             } else {
-                rows.push_back(
-                    Row{fmt::format("{}{} = {}", indent, source.name, shorten(show(source.value, true))),
-                        places_.text(source.value.span()),
-                        {}});
+                rows.push_back(Row{fmt::format("{}{} = {}", indent, source.name,
+                                               shorten(to_json(shown_source(source, view_, arena_),
+                                                               WriteOptions{true, false}))),
+                                   places_.text(source.value.span()),
+                                   {}});
             }
         }
         append_rows(out_, "  ", rows);

@@ -44,7 +44,7 @@ class ValueBuilder {
         std::vector<Member> members{{"fate", text(fate_name(entry.fate))},
                                     {"layer", text(view_.layers[entry.layer])},
                                     {"at", place(entry.span())}};
-        const std::string written = written_text(entry, is_secret(explanation_, view_), view_);
+        const std::string written = written_text(entry, explanation_, view_);
         if (!written.empty()) {
             members.push_back({"text", text(written)});
         }
@@ -65,7 +65,7 @@ class ValueBuilder {
             members.push_back({"state", text(outcome_name(*source.variable))});
         } else {
             members.push_back({"path", text(source.name)});
-            members.push_back({"value", view_.reveals ? source.value : mask_value(source.value, arena_)});
+            members.push_back({"value", shown_source(source, view_, arena_)});
             members.push_back({"origin", place(source.value.span())});
         }
         return maker_.table(members);

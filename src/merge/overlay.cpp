@@ -181,7 +181,7 @@ Tree lay_trees(const Tree& lower, const Tree& upper, Arena& arena, Sink& sink, c
     Overlay globals(rules, arena, sink, keeps_history);
     return Tree{keys.lay_document(*lower.root, *upper.root),
                 globals.lay_globals(*lower.globals, *upper.globals),
-                keys.join(upper.assertions, lower.assertions)};
+                keys.join(upper.assertions, lower.assertions), upper.has_aliases || lower.has_aliases};
 }
 
 }  // namespace

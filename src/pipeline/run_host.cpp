@@ -42,6 +42,7 @@ std::optional<HostFile> RunHost::load(std::string_view path, Span at, FileUse us
         result.tree = &imported.layers.tree();
     } else {
         result.data = &imported.data.root;
+        result.has_aliases = imported.data.has_aliases;
     }
     return result;
 }

@@ -1,11 +1,13 @@
 #include "tusk/pipeline/set_value.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "tusk/convert/json_text.hpp"
 #include "tusk/syntax/parser.hpp"
 #include "tusk/tree/key_path.hpp"
+#include "tusk/tree/secret_values.hpp"
 
 namespace tusk {
 
@@ -89,6 +91,33 @@ void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& 
         document = parse_json_value(source, file, sink, limits, begin, levels);
     }
     layers.add_document(make_set_document(*path, std::move(document)), name, world.load, sink);
+}
+
+bool add_secret_sets(std::span<const SetValue> sets, std::string_view text, FileId file,
+                     const SecretPaths& paths, SecretPlaces& places) {
+    const auto set = std::find_if(sets.begin(), sets.end(), [text](const SetValue& candidate) {
+        return text.size() == candidate.path.size() + 1 + candidate.text.size() &&
+               text.starts_with(candidate.path) && text.ends_with(candidate.text);
+    });
+    if (set == sets.end()) {
+        return false;
+    }
+    const std::optional<KeyPath> path = parse_key_path(set->path).path;
+    const auto begin = static_cast<std::uint32_t>(set->path.size() + 1);
+    Document document;
+    document.failed = !path || (set->is_json && !is_json_text(set->text));
+    if (!document.failed && set->is_json) {
+        Sink unseen;
+        document = parse_json_value(text, file, unseen, {}, begin);
+    } else if (!document.failed) {
+        document.root =
+            make_text_value(text.substr(begin), {file, begin, static_cast<std::uint32_t>(text.size())});
+    }
+    if (!document.failed) {
+        places.ignore_names_in(file);
+        add_secret_values(make_set_document(*path, std::move(document)), text, paths, places);
+    }
+    return true;
 }
 
 }  // namespace tusk

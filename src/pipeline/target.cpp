@@ -34,12 +34,26 @@ std::optional<Project> open_project(const Selection& selection, const World& wor
     return project && load_schemas(*project, selection, world, sink) ? std::move(project) : std::nullopt;
 }
 
+namespace {
+
+// Of a project that has no say about the files: what is secret around is secret in them too.
+Project read_secret_paths(const World& world) {
+    Sink unseen;
+    Project settings;
+    if (std::optional<Project> around = read_project_settings(world.load.files, world.load.sources, unseen)) {
+        settings.secret_paths = std::move(around->secret_paths);
+    }
+    return settings;
+}
+
+}  // namespace
+
 std::optional<Project> open_settings(const Selection& selection, const World& world, Sink& sink) {
     if (const std::optional<std::string> folder = find_project_folder(world.load.files)) {
         world.load.roots.set_project_folder(*folder, world.load.files);
     }
     std::optional<Project> settings = selection.stands_alone
-                                          ? std::optional<Project>(Project{})
+                                          ? read_secret_paths(world)
                                           : read_project_settings(world.load.files, world.load.sources, sink);
     return settings && load_schemas(*settings, selection, world, sink) ? std::move(settings) : std::nullopt;
 }

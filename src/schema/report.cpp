@@ -7,6 +7,7 @@
 #include "schema/check.hpp"
 #include "schema/expectation.hpp"
 #include "tusk/base/edit_distance.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/shown_value.hpp"
 #include "tusk/value/scalar_text.hpp"
 
@@ -102,9 +103,9 @@ Span SchemaReport::place_of_failure(const SchemaFailure& failure) const {
 }
 
 bool SchemaReport::hides_text(const SchemaFailure& failure) const {
-    return has_secret_name(path_text(failure.path)) ||
+    return looks_secret(path_text(failure.path)) ||
            (failure.value.span().file != kNoFile && failure.value.is_scalar() &&
-            has_secret_name(sources_.text(failure.value.span())));
+            looks_secret(sources_.text(failure.value.span())));
 }
 
 std::string SchemaReport::describe_found(const SchemaFailure& failure) const {
@@ -321,7 +322,7 @@ UniqueClaim SchemaReport::claim(const UniqueUse& use) const {
             ? Value::integer(static_cast<std::int64_t>(use.value.as_number()), {})
             : use.value);
     claim.value.insert(0, use.value.is_string() ? "s" : "n");
-    claim.shown = show_value(use.value, has_secret_name(claim.path));
+    claim.shown = show_value(use.value, looks_secret(claim.path));
     claim.at = place_in_layer(use.value.span());
     claim.rule_at = place_of(*use.node, "x-tusk-unique");
     claim.rule_name = name_of(*use.node);

@@ -24,6 +24,13 @@ TUSK_DIAGNOSTIC(EmbeddedOp, Warning, "`{}` inside text is not evaluated", std::s
 constexpr std::string_view kNameCharacters =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
 
+// `@env("X", ...)` of `@env("X", "y")`: the default may be a secret.
+std::string without_default(std::string_view call) {
+    const std::size_t comma = call.find(',');
+    return comma == std::string_view::npos ? std::string(call)
+                                           : fmt::format("{}, ...)", call.substr(0, comma));
+}
+
 struct Slice {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
@@ -424,7 +431,8 @@ std::optional<Expr> Parser::find_quoted_call(const Token& token) {
         std::optional<Expr> call =
             at == 0 && !token.string.has_escape ? parser.parse_single_call() : std::nullopt;
         if (call) {
-            sink_.report(token_span(), kQuotedOp, std::string(content)).help = "write it without the quotes";
+            sink_.report(token_span(), kQuotedOp, without_default(content)).help =
+                "write it without the quotes";
             CallExpr quoted = *call->payload.call;
             quoted.quoted = true;
             call->payload.call = arena_.make(quoted);
@@ -436,7 +444,7 @@ std::optional<Expr> Parser::find_quoted_call(const Token& token) {
         if (close == std::string_view::npos) {
             return std::nullopt;
         }
-        const std::string found(content.substr(at, close - at + 1));
+        const std::string found = without_default(content.substr(at, close - at + 1));
         sink_.report(token_span(), kEmbeddedOp, found).help =
             fmt::format("write `${{{}}}` to insert the value", found);
         return std::nullopt;

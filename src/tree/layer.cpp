@@ -454,7 +454,8 @@ bool settle_constant(Expr& expr) {
 Tree build_tree(Document& document, LayerIndex layer, Arena& arena, Sink& sink) {
     TUSK_CHECK(document.root.kind == ExprKind::Object);
     LayerBuilder builder(layer, arena, &sink);
-    const Tree tree = builder.build(document.root);
+    Tree tree = builder.build(document.root);
+    tree.has_aliases = document.has_aliases;
     document.failed = document.failed || builder.has_failed();
     return tree;
 }

@@ -15,6 +15,18 @@ SecretPaths default_secret_paths() {
     return paths;
 }
 
+bool is_secret_path(const KeyPath& path, const SecretPaths& paths) {
+    SecretWalk walk(&paths);
+    SecretWalk::State state = walk.start(path.global);
+    for (const PathStep& step : path.steps) {
+        state = step.index ? walk.enter_element(state) : walk.enter(state, step.key);
+        if (walk.is_secret(state)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 SecretWalk::SecretWalk(const SecretPaths* paths) {
     if (paths == nullptr || paths->empty()) {
         return;

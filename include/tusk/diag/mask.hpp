@@ -9,6 +9,12 @@
 
 namespace tusk {
 
+// What stands for a secret.
+inline constexpr std::string_view kMaskedText = "***";
+
+// Whether `name`, of a key or a variable, says that its value is for nobody: `DB_PASSWORD`, `api-key`.
+[[nodiscard]] bool looks_secret(std::string_view name);
+
 // The text of a span with `***` for what nobody may read in it.
 [[nodiscard]] std::string mask_source(Span span, const SourceManager& sources, const SecretPlaces& places);
 

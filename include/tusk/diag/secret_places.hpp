@@ -1,8 +1,10 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "tusk/source/span.hpp"
@@ -20,6 +22,10 @@ class SecretPlaces {
         return found != by_file_.end() ? std::span<const Span>(found->second) : std::span<const Span>();
     }
 
+    // Whole words that say, beside those that everybody knows, that a key is secret.
+    void add_name(std::string name) { names_.push_back(std::move(name)); }
+    [[nodiscard]] std::span<const std::string> names() const { return names_; }
+
     // The names of keys do not count, anywhere or in one file.
     void ignore_names() { ignores_names_ = true; }
     void ignore_names_in(FileId file) { plain_files_.insert(file); }
@@ -30,6 +36,7 @@ class SecretPlaces {
   private:
     std::unordered_map<FileId, std::vector<Span>> by_file_;
     std::unordered_set<FileId> plain_files_;
+    std::vector<std::string> names_;
     bool ignores_names_ = false;
 };
 

@@ -24,6 +24,7 @@ struct HostFile {
     bool is_good = false;        // else the reason has been reported
     const Tree* tree = nullptr;  // a .tsk file
     const Expr* data = nullptr;  // another format: a constant
+    bool has_aliases = false;    // in `data`
     std::string_view text;       // FileUse::Text
     FileId file = kNoFile;
 };

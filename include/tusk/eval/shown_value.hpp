@@ -1,14 +1,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "tusk/value/value.hpp"
 
 namespace tusk {
-
-// Whether a key, a variable or a piece of source names something that is usually a secret.
-[[nodiscard]] bool has_secret_name(std::string_view name);
 
 // The value as a message may show it: `***` for a secret, and no text that may have come from one.
 // `hides_text`: by its name, or by the variable that it comes from, it is usually a secret.

@@ -32,7 +32,8 @@ struct ValueSource {
     Span reference;         // where that is written
     std::string name;       // the path of the key, or the name of the variable
     std::optional<VariableOutcome> variable;
-    Value value;  // of a key; stands where the winner of the key stands
+    Value value;             // of a key; stands where the winner of the key stands
+    bool is_secret = false;  // a value at a secret path was made from it
 };
 
 // A rule that looks at the value.
@@ -47,6 +48,8 @@ struct Explanation {
     ExplainedPath result;
     std::vector<ValueSource> sources;  // each key once, depth first, in the order of the text
     std::vector<ValueCheck> checks;
+    bool is_at_secret_path = false;
+    std::vector<Span> secret_parts;  // where the secrets in the value stand
 };
 
 // Evaluates what `path` needs and explains it. `options.trace` must not be set.
@@ -58,9 +61,8 @@ struct Explanation {
 struct ExplainView {
     const SourceManager& sources;
     std::span<const std::string> layers;
-    const SecretPlaces& secret_places;          // in the files that layers wrote it in
-    const SecretPaths* secret_paths = nullptr;  // null for none
-    bool reveals = false;                       // shows secrets
+    const SecretPlaces& secret_places;  // in the files that layers wrote it in
+    bool reveals = false;               // shows secrets
 };
 
 // For people: a line for the value, one for each layer, then what the value uses and what checks it.

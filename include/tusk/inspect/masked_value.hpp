@@ -1,11 +1,10 @@
 #pragma once
 
 #include "tusk/base/arena.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/value/value.hpp"
 
 namespace tusk {
-
-inline constexpr std::string_view kMaskedText = "***";
 
 // The value with `***` for everything in it that is secret. What holds no secret is shared, the rest lives
 // in `arena`.

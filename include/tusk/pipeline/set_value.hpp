@@ -1,10 +1,14 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
+#include "tusk/diag/secret_places.hpp"
 #include "tusk/diag/sink.hpp"
 #include "tusk/load/layer_stack.hpp"
 #include "tusk/pipeline/world.hpp"
+#include "tusk/tree/secret_paths.hpp"
 
 namespace tusk {
 
@@ -16,5 +20,9 @@ struct SetValue {
 };
 
 void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& sink);
+
+// Whether `text`, the source `file`, is that of one of `sets`; then adds what is secret in its value.
+[[nodiscard]] bool add_secret_sets(std::span<const SetValue> sets, std::string_view text, FileId file,
+                                   const SecretPaths& paths, SecretPlaces& places);
 
 }  // namespace tusk

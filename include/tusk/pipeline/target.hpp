@@ -18,7 +18,7 @@ namespace tusk {
 struct Selection {
     std::vector<std::string> files;  // when not empty, nothing below counts but `sets`
     bool takes_folders = false;      // `files` may be folders: all files of one are one layer
-    bool stands_alone = false;       // no project has a say about `files`
+    bool stands_alone = false;       // a project says only what is secret in `files`
     std::optional<std::string> directory;
     std::optional<std::string> environment;  // --env or $APP_ENV
     std::optional<std::string> service;

@@ -219,6 +219,7 @@ struct Document {
     Expr root;
     bool has_lone_words = false;  // a lone bare word stands somewhere: the document must be bound
     bool has_statements = false;  // an `@...` statement stands somewhere
+    bool has_aliases = false;     // a value stands in several places of it
     bool failed = false;          // a 1xxx to 3xxx error was reported: do not merge
 };
 

@@ -15,6 +15,9 @@ using SecretPaths = std::vector<PathPattern>;
 // `**.private_key`.
 [[nodiscard]] SecretPaths default_secret_paths();
 
+// Whether the path is at one of `paths` or below.
+[[nodiscard]] bool is_secret_path(const KeyPath& path, const SecretPaths& paths);
+
 // Finds secret paths on a walk from the root downwards. Without patterns it computes nothing.
 class SecretWalk {
   public:

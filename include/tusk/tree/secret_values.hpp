@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "tusk/diag/secret_places.hpp"
 #include "tusk/syntax/ast.hpp"
 #include "tusk/tree/secret_paths.hpp"
@@ -7,7 +9,11 @@
 namespace tusk {
 
 // Adds where a document holds secrets: the values at secret paths, and the calls of `@env.secure` with their
-// defaults. Of a document that does not parse, what could be read of it.
-void add_secret_values(const Document& document, const SecretPaths& paths, SecretPlaces& places);
+// defaults. Of a document that does not parse, what could be read of it, up to the end of the line: nobody
+// knows where a broken value ends.
+void add_secret_values(const Document& document, std::string_view text, const SecretPaths& paths,
+                       SecretPlaces& places);
+// Adds the last key that each of the paths names: what is secret in a text of which too little could be read.
+void add_secret_names(const SecretPaths& paths, SecretPlaces& places);
 
 }  // namespace tusk

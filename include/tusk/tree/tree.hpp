@@ -104,6 +104,7 @@ struct Tree {
     const Node* root = nullptr;     // the keys of the document
     const Node* globals = nullptr;  // the members of `$`
     const Assertion* assertions = nullptr;
+    bool has_aliases = false;  // a value of a document stands at several keys
 };
 
 // Builds a Children from nodes with distinct keys; both the array and the index go to the arena.
