@@ -7,7 +7,7 @@
 namespace tusk::bench {
 
 enum class Bar {
-    None,     // for comparison only; ratio = peer / tusk
+    None,     // for comparison only
     AtMost,   // ratio = tusk / peer, to be no more than the bar
     AtLeast,  // ratio = peer / tusk, to be no less than the bar
 };
