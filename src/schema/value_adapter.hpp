@@ -203,7 +203,7 @@ class ValueOfSchema {
 class ValueAdapter : public valijson::adapters::BasicAdapter<ValueAdapter, ValueItems, ValueMember,
                                                              ValueMembers, ValueOfSchema> {
   public:
-    ValueAdapter() = default;
+    ValueAdapter() : ValueAdapter(SchemaView{}) {}
     explicit ValueAdapter(SchemaView view)
         : valijson::adapters::BasicAdapter<ValueAdapter, ValueItems, ValueMember, ValueMembers,
                                            ValueOfSchema>(ValueOfSchema(view)) {}
