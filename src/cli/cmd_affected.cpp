@@ -1,10 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/file_list.hpp"
 #include "cli/listing.hpp"
-#include "tusk/load/read_source.hpp"
 #include "tusk/pipeline/affected.hpp"
 
 namespace tusk::cli {
@@ -28,49 +27,12 @@ void add_options(CLI::App& app, Options& options) {
     add_common_options(app, options);
 }
 
-constexpr std::string_view kStandardInput = "-";
-
-std::vector<std::string> split_names(std::string_view text, char end) {
-    std::vector<std::string> names;
-    while (!text.empty()) {
-        const std::size_t size = std::min(text.find(end), text.size());
-        if (size != 0) {
-            names.emplace_back(text.substr(0, size));
-        }
-        text.remove_prefix(std::min(size + 1, text.size()));
-    }
-    return names;
-}
-
-// The files that were named, those on standard input in the place of `-`; nothing when it cannot be read.
-std::optional<std::vector<std::string>> list_changed(Session& session) {
-    std::vector<std::string> names;
-    for (const std::string& name : session.options().changed) {
-        if (name != kStandardInput) {
-            names.push_back(name);
-            continue;
-        }
-        const std::optional<FileId> input = read_source(name, session.world().load, session.sink());
-        if (!input) {
-            return std::nullopt;
-        }
-        for (std::string& line :
-             split_names(session.sources().text(*input), session.options().nul ? '\0' : '\n')) {
-            names.push_back(std::move(line));
-        }
-    }
-    return names;
-}
-
 int run(Session& session) {
-    const auto inputs = std::ranges::count(session.options().changed, kStandardInput);
-    if (inputs > 1) {
-        return session.refuse("standard input can be read once only");
+    if (const std::string fault = find_list_fault(session.options()); !fault.empty()) {
+        return session.refuse(fault);
     }
-    if (inputs == 0 && session.options().nul) {
-        return session.refuse("--null is about names on standard input: give `-` as a FILE");
-    }
-    const std::optional<std::vector<std::string>> changed = list_changed(session);
+    const std::optional<std::vector<std::string>> changed =
+        expand_file_list(session.options().changed, session);
     if (!changed) {
         return session.finish(true);
     }

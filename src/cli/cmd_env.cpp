@@ -13,17 +13,20 @@ void add_options(CLI::App& app, Options& options) {
     app.add_flag("--all", options.all, "every environment of the project");
     CLI::Option* const check =
         app.add_flag("--check", options.check, "report what is missing or of another type");
+    app.callback([&options] { options.judges = options.check; });
     app.add_flag("--example", options.example, "print a dotenv file to fill in");
     app.add_flag("--json", options.json, "print JSON for programs");
     add_layer_options(app, options);
     check->excludes(add_output_option(app, options));
+    add_verdict_options(app, options);
     add_common_options(app, options);
 }
 
 int check(Session& session) {
-    const bool is_readable =
+    CheckedVariables checked =
         check_variables(session.selection(), session.options().all, session.world(), session.sink());
-    return session.finish(!is_readable, true);
+    session.set_targets(std::move(checked.targets));
+    return session.finish(checked.unreadable, true);
 }
 
 int run(Session& session) {

@@ -2,22 +2,35 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/file_list.hpp"
 
 namespace tusk::cli {
 
 namespace {
 
 void add_options(CLI::App& app, Options& options) {
-    app.add_option("FILE", options.files, "layers, lowest first, instead of those of the project");
-    app.add_flag("--all", options.all, "every environment of the project");
+    app.add_option("FILE", options.files,
+                   "layers, lowest first, instead of those of the project; with --affected, changed files");
+    CLI::Option* const all = app.add_flag("--all", options.all, "every environment of the project");
+    CLI::Option* const affected =
+        app.add_flag("--affected", options.affected, "only the targets that the files reach");
     add_layer_options(app, options);
+    affected->excludes(all)->excludes(app.get_option("--layer"))->excludes(app.get_option("--service"));
+    app.callback([&options] {
+        options.judges = true;
+        if (options.affected) {
+            options.changed.swap(options.files);
+        }
+    });
+    add_null_option(app, options);
     add_schema_option(app, options);
+    add_verdict_options(app, options);
     add_common_options(app, options);
 }
 
-std::string describe(const ValidationCount& count) {
+std::string describe(const ValidationCount& count, bool is_affected) {
     if (count.environments == 0) {
-        return "valid\n";
+        return is_affected ? "valid: no target is affected\n" : "valid\n";
     }
     const auto plural = [](std::size_t n, std::string_view word) {
         return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s");
@@ -26,12 +39,37 @@ std::string describe(const ValidationCount& count) {
                        plural(count.environments, "environment"));
 }
 
+// Nothing when the list of the files could not be read.
+std::optional<ValidationCount> check(Session& session) {
+    const Options& options = session.options();
+    if (!options.affected) {
+        return validate(session.selection(), options.all, session.world(), session.sink());
+    }
+    const std::optional<std::vector<std::string>> files = expand_file_list(options.changed, session);
+    return files ? std::optional(
+                       validate_affected(session.fleet_selection(), *files, session.world(), session.sink()))
+                 : std::nullopt;
+}
+
 int run(Session& session) {
-    const ValidationCount count =
-        validate(session.selection(), session.options().all, session.world(), session.sink());
-    const int code = session.finish(count.unreadable, true);
-    const bool silent = session.options().quiet || session.options().diagnostics != "text";
-    return code == kYes && !silent ? session.print(describe(count)) : code;
+    const Options& options = session.options();
+    if (options.affected && options.changed.empty()) {
+        return session.refuse("--affected needs FILE; - reads the names of the files from standard input");
+    }
+    if (const std::string fault = find_list_fault(options); !fault.empty() && options.affected) {
+        return session.refuse(fault);
+    }
+    if (options.nul && !options.affected) {
+        return session.refuse("--null goes with --affected");
+    }
+    const std::optional<ValidationCount> count = check(session);
+    if (!count) {
+        return session.finish(true, true);
+    }
+    session.set_targets(count->checked);
+    const int code = session.finish(count->unreadable, true);
+    const bool silent = options.quiet || options.diagnostics != "text";
+    return code == kYes && !silent ? session.print(describe(*count, options.affected)) : code;
 }
 
 }  // namespace
@@ -64,10 +102,24 @@ const Command& validate_command() {
         "base and environment are checked alone. --service narrows "
         "the check to "
         "one service, --all extends it to every environment.\n\n"
-        "In a machine format (--diagnostics json) the findings are the result and go to standard output.",
+        "With --affected the FILE arguments are files that were changed, as a hook before a commit has them, "
+        "and what is checked are the targets that they reach, in every environment or in that of --env: see "
+        "tusk-affected(1). An overlay is checked together with the layers below it, so that it lacks "
+        "nothing. A file that reaches no target is noted, and parsed where it is a .tsk file. With - the "
+        "names are read from standard input, one a line; with --null each ends with a 0 byte, as `git diff "
+        "-z` writes them.\n\n"
+        "The exit status is 1 when there is an error. --fail-on warning or --fail-on note makes less "
+        "enough for that, --max-warnings N allows at most N warnings, and --exit-zero shows the findings and "
+        "exits with 0. None of them changes the other codes: a file that cannot be read or parsed is always "
+        "3. "
+        "What fails the run is shown with --quiet, too.\n\n"
+        "In the form of a machine (--diagnostics json, sarif, github, gitlab, junit) the findings are the "
+        "result and go to standard output, and nothing else does.",
         "tusk validate --all  # the whole fleet\n"
         "tusk validate --env production --service user-service  # one target\n"
-        "tusk validate --all --diagnostics json  # for a machine",
+        "git diff --name-only --relative main | tusk validate --affected -  # what a branch touches\n"
+        "tusk validate --all --fail-on warning --diagnostics github  # in a workflow of GitHub\n"
+        "tusk validate --all --diagnostics sarif > tusk.sarif  # for code scanning",
         add_options,
         run,
     };

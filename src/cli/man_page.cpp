@@ -19,7 +19,7 @@ struct ExitCode {
 };
 constexpr std::array<ExitCode, 6> kExitCodes{
     {{0, "yes: valid, found, written"},
-     {1, "no: there are errors in what the files say, or what was asked for does not exist"},
+     {1, "no: there are errors in what the files say, or what was asked for does not exist; see --fail-on"},
      {2, "wrong use: an option, an argument or a name that cannot be"},
      {3, "a file cannot be read or parsed, or a layer is missing"},
      {4, "the output cannot be written"},
@@ -141,8 +141,11 @@ layers could name a file, it is of the one with most text that is written out: w
 "{service}.tsk" there is no service `base`. Environments are found in the same way, by the layers without
 `{service}`, and by the others only where none of those has `{env}`.)text";
 
-constexpr std::array<Setting, 2> kVariables{
+constexpr std::array<Setting, 3> kVariables{
     {{"APP_ENV", "The environment when --env is not given. Not read with --no-env."},
+     {"GITHUB_STEP_SUMMARY",
+      "With --diagnostics github, the file that a table of the findings is added to. Not read with "
+      "--no-env."},
      {"NO_COLOR", "When set, also to nothing, --color auto does not use colour. Read with --no-env, too."}}};
 
 constexpr std::string_view kEnvFiles =
@@ -181,9 +184,31 @@ A finding is an error, a warning or a note. With --strict warnings are errors. W
 findings of style are not shown. Findings of style are shown by `tusk validate`, elsewhere with --verbose
 only.
 
---diagnostics short prints one line for each finding, --diagnostics json one JSON object a line with code,
-slug, severity, message, place, labels and help. Text goes to standard error; tusk validate --diagnostics
-json prints to standard output.)text";
+--diagnostics chooses the form. `text` and `short`, a line for each finding, go to standard error. The others
+are for programs: where a command only judges (tusk validate, tusk env --check) they are its result and go to
+standard output, alone; where standard output has an artifact, they go to standard error.
+
+|json     one JSON object a line: code, slug, severity, message, place,
+|         labels, help, edits
+|sarif    a log of SARIF 2.1.0, as code scanning takes it
+|github   workflow commands of GitHub, a line for each finding
+|gitlab   an array for the code quality report of GitLab
+|junit    a suite for each target, a case for each code found in it
+
+`text`, `short`, `json` and `github` stop at 100 findings and count the rest; the other three have all of them.
+`sarif`, `gitlab` and `junit` are written without findings, too: an empty report, or cases that pass. Paths are
+seen from the working folder, the one after -C; in SARIF they are relative URIs. What has no place in a file is
+put on the working folder, since readers of SARIF and GitLab want some place. A fingerprint, in SARIF and GitLab,
+is made from the code, the file, the key and the message, so that it stays when lines above it change. GitLab's
+severities are major for an error, minor for a warning, info for a note. In SARIF `executionSuccessful` is false
+where the exit status is 2 or more: then not everything was checked.
+
+With --diagnostics github and $GITHUB_STEP_SUMMARY a table of the findings is added to the end of that file,
+which GitHub shows on the page of the run.
+
+Where findings decide the exit status, --fail-on warning or --fail-on note says that less than an error is
+enough, --max-warnings N that so many warnings are not, and --exit-zero makes an exit status of 1, and no
+other, 0. Nothing that only changes what is shown changes the exit status.)text";
 
 constexpr std::array<Setting, 4> kFiles{
     {{"tusk.tsk", "What a project says about itself; see PROJECT."},

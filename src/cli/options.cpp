@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "tusk/project/layer_pattern.hpp"
+#include "tusk/report/report.hpp"
 
 namespace tusk::cli {
 
@@ -11,6 +12,7 @@ namespace {
 constexpr const char* kLayers = "Layers";
 constexpr const char* kVariables = "Environment variables";
 constexpr const char* kOutput = "Output";
+constexpr const char* kVerdict = "Exit status";
 constexpr const char* kCommon = "Every command";
 
 // --set and --set-json keep their order among each other: the later one wins.
@@ -88,9 +90,10 @@ void add_common_options(CLI::App& app, Options& options) {
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->group(kCommon);
     app.add_option("--diagnostics", options.diagnostics,
-                   "form of the findings: text, short (a line each), json (an object a line)")
+                   "form of the findings: text, short (a line each), json (an object a line), sarif, github, "
+                   "gitlab, junit")
         ->type_name("FORM")
-        ->check(CLI::IsMember({"text", "short", "json"}))
+        ->check(CLI::IsMember(diag_format_names()))
         ->group(kCommon);
     app.add_option("-C", options.directory, "run as if started in this folder")
         ->check(check_not_empty)
@@ -100,6 +103,22 @@ void add_common_options(CLI::App& app, Options& options) {
         ->group(kCommon);
     app.add_flag("-v,--verbose", options.verbose, "also findings of style")->group(kCommon);
     app.add_flag("--strict", options.strict, "warnings are errors")->group(kCommon);
+}
+
+void add_verdict_options(CLI::App& app, Options& options) {
+    app.add_option("--fail-on", options.fail_on, "the least finding that fails the run [error]")
+        ->type_name("SEVERITY")
+        ->check(CLI::IsMember({"error", "warning", "note"}))
+        ->group(kVerdict);
+    app.add_option("--max-warnings", options.max_warnings, "more warnings than this fail the run")
+        ->type_name("N")
+        ->check([](const std::string& text) {
+            const bool is_count = text.find_first_not_of("0123456789") == std::string::npos;
+            return is_count && !text.empty() ? "" : "expected a number, found `" + text + "`";
+        })
+        ->group(kVerdict);
+    app.add_flag("--exit-zero", options.exit_zero, "exit with 0 where findings would make it 1")
+        ->group(kVerdict);
 }
 
 void add_no_env_option(CLI::App& app, Options& options) {

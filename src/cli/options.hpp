@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,10 +25,16 @@ struct Options {
     bool quiet = false;
     bool verbose = false;
     bool strict = false;
+    bool judges = false;  // the command only judges: its findings are its result
+
+    // Commands whose findings decide the exit code.
+    std::string fail_on = "error";
+    std::optional<std::size_t> max_warnings;
+    bool exit_zero = false;
 
     // Commands that read layers.
     std::vector<std::string> files;    // FILE arguments that are layers
-    std::vector<std::string> changed;  // FILE arguments of affected
+    std::vector<std::string> changed;  // FILE arguments of affected, and of validate --affected
     std::vector<std::string> layers;
     std::string layer_directory;  // --dir
     std::string environment;
@@ -53,6 +60,7 @@ struct Options {
     bool no_resolve = false;
     bool opaque_ops = false;
     bool all = false;
+    bool affected = false;
     bool every_path = false;
     bool json = false;
     bool check = false;
@@ -80,6 +88,8 @@ struct Options {
 [[nodiscard]] std::string check_not_empty(const std::string& text);
 
 void add_common_options(CLI::App& app, Options& options);
+// Which findings fail the run.
+void add_verdict_options(CLI::App& app, Options& options);
 void add_variable_options(CLI::App& app, Options& options);
 void add_no_env_option(CLI::App& app, Options& options);
 // Where the project lies and what its own dimensions are.

@@ -128,12 +128,12 @@ int run_command(const Command& command, const Options& options, Environment& env
     if (const std::optional<std::string> problem = check_options(options)) {
         return fail_use(environment, *problem, command.name);
     }
-    Session session(environment, options);
+    Session session(environment, options, std::string(command.name));
     if (const std::optional<std::string> problem = session.prepare_world()) {
         return fail_use(environment, *problem, command.name);
     }
     if (!session.prepare()) {
-        return session.finish(true);
+        return session.close(session.finish(true, options.judges));
     }
     const std::optional<std::string> chosen = session.selection().environment;
     if (chosen && !is_layer_name(*chosen)) {
@@ -141,7 +141,7 @@ int run_command(const Command& command, const Options& options, Environment& env
                         fmt::format("$APP_ENV is `{}`, which is no name of an environment", *chosen),
                         command.name);
     }
-    return command.run(session);
+    return session.close(command.run(session));
 }
 
 }  // namespace

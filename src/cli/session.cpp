@@ -6,23 +6,15 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/moment.hpp"
+#include "tusk/diag/printable.hpp"
 #include "tusk/project/project.hpp"
-#include "tusk/report/report.hpp"
 #include "tusk/tree/secret_values.hpp"
 
 namespace tusk::cli {
 
 namespace {
 
-constexpr std::size_t kMaxFindings = 100;
-
-// Findings that mean: there was no input to judge.
-bool is_unreadable(const Diagnostic& diagnostic) {
-    const auto number = static_cast<unsigned>(diagnostic.kind);
-    return number < 4000 || (number >= 6000 && number < 6010) || diagnostic.kind == DiagKind::TwoLayerFiles ||
-           diagnostic.kind == DiagKind::MissingDimension || diagnostic.kind == DiagKind::RemoteReference ||
-           diagnostic.kind == DiagKind::BadSchema;
-}
+constexpr std::uint64_t kMaxSummaryBytes = std::uint64_t{1} << 20U;  // GitHub takes no more
 
 // An OutputFile as a stream.
 class FileOutput final : public Output {
@@ -41,13 +33,15 @@ class FileOutput final : public Output {
 
 }  // namespace
 
-Session::Session(Environment& environment, const Options& options)
+Session::Session(Environment& environment, const Options& options, std::string command)
     : environment_(environment),
       options_(options),
       variables_(options.no_env ? nullptr : &environment.variables),
       context_{environment.files, sources_, roots_, environment.read_standard_input, read_document, {}},
       host_(variables_, context_),
-      world_{context_, host_, {}, options_.dynamic_env} {
+      world_{context_, host_, {}, options_.dynamic_env},
+      command_(std::move(command)),
+      format_(find_diag_format(options.diagnostics).value_or(DiagFormat::Text)) {
     if (options.strict) {
         sink_.raise_warnings();
     }
@@ -115,47 +109,110 @@ Selection Session::fleet_selection() const {
 }
 
 int Session::finish(bool unreadable, bool judges) {
-    const std::vector<Diagnostic>& found = sink_.diagnostics();
     const bool has_errors = sink_.has_errors();
-    const bool has_unreadable = std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
-        return diagnostic.severity == Severity::Error && is_unreadable(diagnostic);
-    });
-    show_findings(judges);
-    if (!has_errors) {
-        return kYes;
+    std::vector<Diagnostic> findings = sink_.take_sorted(&sources_);
+    const Verdict verdict = judge(findings, options_);
+    const bool has_no_input = has_errors && (verdict.is_unreadable || unreadable);
+    if (!report_) {
+        report_.emplace();
     }
-    return has_unreadable || unreadable ? kUnreadable : kNo;
+    report_->is_result = judges;
+    report_->is_complete = report_->is_complete && !has_no_input;
+    for (Diagnostic& finding : select_shown(std::move(findings), judges, verdict)) {
+        report_->findings.push_back(std::move(finding));
+    }
+    int written = kYes;
+    if (!is_of_whole_run(format_)) {
+        written = write_report(judges, {});
+        report_->findings.clear();
+    }
+    if (verdict.too_many_warnings) {
+        tell(fmt::format("{} warning{}; --max-warnings allows {}", verdict.warnings,
+                         verdict.warnings == 1 ? "" : "s", *options_.max_warnings));
+    }
+    const int code = has_no_input ? kUnreadable : has_errors || verdict.has_failed ? kNo : kYes;
+    return std::max(code, written);
 }
 
-// Style is for those who judge, and for -v; under --strict whatever fails the run is shown.
-void Session::show_findings(bool judges) {
-    std::vector<Diagnostic> shown;
-    for (Diagnostic& diagnostic : sink_.take_sorted(&sources_)) {
-        const bool style = is_style(diagnostic.kind) && diagnostic.severity != Severity::Error;
-        const bool note = diagnostic.severity == Severity::Note;
-        if ((style && !judges && !options_.verbose) || ((note || style) && options_.quiet)) {
-            continue;
+int Session::close(int code) {
+    const int exit_code = options_.exit_zero && code == kNo ? kYes : code;
+    if (!report_ || !is_of_whole_run(format_)) {
+        return exit_code;
+    }
+    const ReportedRun run{command_,  TUSK_VERSION,
+                          targets_,  failing_severity(options_),
+                          exit_code, report_->is_complete && code <= kNo};
+    return std::max(exit_code, write_report(report_->is_result, run));
+}
+
+// Style is for those who judge, and for -v; whatever fails the run is always shown.
+std::vector<Diagnostic> Session::select_shown(std::vector<Diagnostic> findings, bool judges,
+                                              const Verdict& verdict) const {
+    const Severity least = failing_severity(options_);
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        const bool is_warning = finding.severity == Severity::Warning;
+        if (finding.severity >= least || (is_warning && verdict.too_many_warnings)) {
+            return false;
         }
-        shown.push_back(std::move(diagnostic));
-    }
-    if (shown.empty()) {
-        return;
-    }
-    const SecretPlaces secrets = find_secret_places(shown);
-    const DiagFormat format = find_diag_format(options_.diagnostics).value_or(DiagFormat::Text);
+        const bool is_of_style = is_style(finding.kind);
+        const bool is_quiet = finding.severity == Severity::Note || is_of_style;
+        return (is_of_style && !judges && !options_.verbose) || (is_quiet && options_.quiet);
+    });
+    return findings;
+}
+
+// Of a command that only judges, what programs read is the result.
+int Session::write_report(bool is_result, const ReportedRun& run) {
+    const SecretPlaces secrets = find_secret_places(report_->findings);
     const bool wants_colour =
         options_.color == "always" || (options_.color == "auto" && environment_.err_is_terminal &&
                                        !environment_.variables.variable("NO_COLOR").has_value());
+    const RenderOptions render_options{wants_colour, true, &secrets};
     const std::string text =
-        render_report(shown, sources_, format, RenderOptions{wants_colour, true, &secrets}, kMaxFindings);
-    Output& output = judges && format == DiagFormat::Json ? environment_.out : environment_.err;
-    static_cast<void>(output.write(text));
+        render_report(report_->findings, sources_, format_, render_options, kDefaultFindingLimit, run);
+    if (format_ == DiagFormat::Github) {
+        write_step_summary(render_options, run);
+    }
+    if (is_result && is_for_programs(format_)) {
+        return text.empty() ? kYes : print(text);
+    }
+    static_cast<void>(environment_.err.write(text));
+    return kYes;
+}
+
+// At the end of what is there: every step of a job has its part.
+void Session::write_step_summary(const RenderOptions& render_options, const ReportedRun& run) {
+    const std::optional<std::string_view> path =
+        options_.no_env ? std::nullopt : environment_.variables.variable("GITHUB_STEP_SUMMARY");
+    if (!path || path->empty()) {
+        return;
+    }
+    const std::string file(*path);
+    const bool is_new = environment_.files.kind(file) == FileKind::Missing;
+    const ReadResult before = is_new ? ReadResult{} : environment_.files.read_regular(file, kMaxSummaryBytes);
+    std::error_code error = before.error;
+    if (!error) {
+        const CreateResult created = environment_.files.create(file, Durability::Renamed);
+        error = created.error;
+        error = error ? error : created.file->write(before.text.view());
+        error =
+            error
+                ? error
+                : created.file->write(render_step_summary(report_->findings, sources_, render_options, run));
+        error = error ? error : created.file->commit();
+    }
+    if (error) {
+        tell(
+            fmt::format("note: cannot write the summary to `{}`: {}", make_printable(file), error.message()));
+    }
 }
 
 // What snippets show of lines is looked through for secrets only when there is something to show.
 SecretPlaces Session::find_secret_places(std::span<const Diagnostic> findings) {
+    const std::size_t shown =
+        is_limited(format_) ? std::min(findings.size(), kDefaultFindingLimit) : findings.size();
     std::set<FileId> files;
-    for (const Diagnostic& finding : findings.first(std::min(findings.size(), kMaxFindings))) {
+    for (const Diagnostic& finding : findings.first(shown)) {
         files.insert(finding.span.file);
         for (const Label& label : finding.labels) {
             files.insert(label.span.file);
@@ -203,8 +260,12 @@ SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
 }
 
 int Session::refuse(std::string_view message) {
-    static_cast<void>(environment_.err.write(fmt::format("tusk: {}\n", message)));
+    tell(message);
     return kWrongUse;
+}
+
+void Session::tell(std::string_view message) {
+    static_cast<void>(environment_.err.write(fmt::format("tusk: {}\n", message)));
 }
 
 int Session::print(std::string_view text) {
@@ -244,8 +305,7 @@ int Session::report_closed(const Output& output) {
 }
 
 int Session::report_unwritable(const std::string& path, std::error_code error) {
-    static_cast<void>(
-        environment_.err.write(fmt::format("tusk: cannot write to `{}`: {}\n", path, error.message())));
+    tell(fmt::format("cannot write to `{}`: {}", path, error.message()));
     return kUnwritable;
 }
 

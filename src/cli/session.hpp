@@ -5,8 +5,11 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/options.hpp"
+#include "cli/verdict.hpp"
 #include "tusk/cli/run.hpp"
 #include "tusk/convert/write.hpp"
 #include "tusk/diag/secret_places.hpp"
@@ -14,13 +17,14 @@
 #include "tusk/pipeline/target.hpp"
 #include "tusk/pipeline/variables.hpp"
 #include "tusk/pipeline/world.hpp"
+#include "tusk/report/report.hpp"
 
 namespace tusk::cli {
 
 // One run of one command: its options, what it found, and the way out for its results.
 class Session {
   public:
-    Session(Environment& environment, const Options& options);
+    Session(Environment& environment, const Options& options, std::string command);
 
     [[nodiscard]] Environment& environment() { return environment_; }
     [[nodiscard]] const Options& options() const { return options_; }
@@ -41,6 +45,11 @@ class Session {
     // findings as its result: in a machine format they go to standard output.
     [[nodiscard]] int finish(bool unreadable = false, bool judges = false);
 
+    // The targets that were checked, for reports that list them.
+    void set_targets(std::vector<std::string> targets) { targets_ = std::move(targets); }
+    // Ends the run: writes the report that waited for its end, and returns the exit code.
+    [[nodiscard]] int close(int code);
+
     // What nobody may read in the files.
     [[nodiscard]] SecretPlaces find_secret_places(const std::set<FileId>& files);
 
@@ -57,10 +66,21 @@ class Session {
     [[nodiscard]] WriteOptions print_options() const { return {options_.compact, options_.sort_keys}; }
 
   private:
+    void tell(std::string_view message);
     [[nodiscard]] int report_closed(const Output& output);
     [[nodiscard]] int report_unwritable(const std::string& path, std::error_code error);
-    void show_findings(bool judges);
+    [[nodiscard]] std::vector<Diagnostic> select_shown(std::vector<Diagnostic> findings, bool judges,
+                                                       const Verdict& verdict) const;
+    [[nodiscard]] int write_report(bool is_result, const ReportedRun& run);
+    void write_step_summary(const RenderOptions& render_options, const ReportedRun& run);
     [[nodiscard]] SecretPlaces find_secret_places(std::span<const Diagnostic> findings);
+
+    // What a report that is written when the run is over will say.
+    struct Report {
+        std::vector<Diagnostic> findings;
+        bool is_result = false;  // of a command that only judges
+        bool is_complete = true;
+    };
 
     Environment& environment_;
     const Options& options_;
@@ -72,6 +92,10 @@ class Session {
     RunHost host_;
     World world_;
     std::string chosen_environment_;
+    std::string command_;
+    DiagFormat format_;
+    std::vector<std::string> targets_;
+    std::optional<Report> report_;
 };
 
 }  // namespace tusk::cli

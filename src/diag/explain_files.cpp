@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 19> kExplanations{{
+constexpr std::array<Explanation, 20> kExplanations{{
     {DiagKind::FileNotFound, "a file that was named does not exist",
      R"tsk(A layer, an include or an --env-file that is named and does not exist is an
 error: the result without it would look right and be wrong. Includes are found
@@ -267,6 +267,27 @@ $ tusk -q diff --format json --rev HAED)tsk",
      R"tsk(-- base.tsk --
 port: 80
 $ tusk -q diff --format json --rev HEAD)tsk"},
+    {DiagKind::UnusedFile, "note: a file that was passed to `validate --affected` reaches no target",
+     R"tsk(No service or environment depends on the file: it is no layer, and none names
+it. There is nothing to check but its grammar, if it is a .tsk file. Mostly that
+is as it should be; a layer whose name is misspelt shows here, too.)tsk",
+     R"tsk(-- base.tsk --
+server.port: 80
+database.host: "db"
+-- environment/development.tsk --
+logging.level: "debug"
+-- shared/limits.tsk --
+limits.requests: 100
+$ tusk validate --affected shared/limits.tsk)tsk",
+     R"tsk(-- base.tsk --
+@include "shared/limits.tsk"
+server.port: 80
+database.host: "db"
+-- environment/development.tsk --
+logging.level: "debug"
+-- shared/limits.tsk --
+limits.requests: 100
+$ tusk validate --affected shared/limits.tsk)tsk"},
 }};
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <array>
 
 #include "diag/explanations.hpp"
-#include "diag/printable.hpp"
 #include "tusk/base/check.hpp"
+#include "tusk/diag/printable.hpp"
 
 namespace tusk {
 namespace {

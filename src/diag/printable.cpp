@@ -1,4 +1,4 @@
-#include "diag/printable.hpp"
+#include "tusk/diag/printable.hpp"
 
 #include <fmt/format.h>
 

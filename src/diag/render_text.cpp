@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "diag/printable.hpp"
 #include "diag/snippet.hpp"
+#include "tusk/diag/printable.hpp"
 
 namespace tusk {
 namespace {

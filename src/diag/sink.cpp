@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 
@@ -90,6 +91,8 @@ void Sink::merge(Diagnostic&& finding) {
         return;
     }
     known->further_targets += 1 + finding.further_targets;
+    known->targets.insert(known->targets.end(), std::make_move_iterator(finding.targets.begin()),
+                          std::make_move_iterator(finding.targets.end()));
     if (is_error && known->severity != Severity::Error) {
         known->severity = Severity::Error;
         ++error_count_;
@@ -98,12 +101,15 @@ void Sink::merge(Diagnostic&& finding) {
 
 // The index makes joining many targets linear in the number of findings. It only grows here, and
 // only by what was there before: two equal findings of one target are not two targets.
-void Sink::append(Sink&& other) {
+void Sink::append(Sink&& other, const std::string& target) {
     for (std::size_t i = index_.size(); i < diagnostics_.size(); ++i) {
         index_.emplace(hash_of(diagnostics_[i]), i);
     }
     drop_repeated(other.diagnostics_);
     for (Diagnostic& finding : other.diagnostics_) {
+        if (!target.empty()) {
+            finding.targets.push_back(target);
+        }
         merge(std::move(finding));
     }
     other.diagnostics_.clear();

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "diag/printable.hpp"
 #include "tusk/base/utf8.hpp"
 #include "tusk/diag/mask.hpp"
+#include "tusk/diag/printable.hpp"
 
 namespace tusk {
 namespace {

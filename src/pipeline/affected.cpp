@@ -53,11 +53,13 @@ class FileGraph {
         std::set<std::string> seen{start};
         std::vector<std::string> open{start};
         read(start, [&] { return read_source(layer, world_.load, sink_); });
+        bool is_reached = false;  // The walk goes on, so that every file that is used is known.
         while (!open.empty()) {
             const std::string name = std::move(open.back());
             open.pop_back();
             if (changed_.contains(name)) {
-                return true;
+                used_.insert(name);
+                is_reached = true;
             }
             for (const std::string& next : named_by_[name]) {
                 if (seen.insert(next).second) {
@@ -65,8 +67,11 @@ class FileGraph {
                 }
             }
         }
-        return false;
+        return is_reached;
     }
+
+    // Those of the changed files that some layer is or needs.
+    [[nodiscard]] const std::set<std::string>& used() const { return used_; }
 
   private:
     // Reads a .tsk file that is not known yet, and those that it names.
@@ -111,6 +116,13 @@ class FileGraph {
     const World& world_;
     Sink& sink_;
     std::map<std::string, std::vector<std::string>> named_by_;
+    std::set<std::string> used_;
+};
+
+// A file that is not there any more, and for which values of the dimensions it was a layer.
+struct MissingLayer {
+    std::string file;
+    Dimensions values;
 };
 
 class AffectedSearch {
@@ -130,6 +142,7 @@ class AffectedSearch {
             return;
         }
         const std::string name = *changed_.insert(absolute_name(files, path)).first;
+        given_.emplace_back(path, name);
         const std::string directory = absolute_name(files, project_.directory);
         const std::size_t prefix = directory.size() + (directory.ends_with('/') ? 0 : 1);
         if (kind != FileKind::Missing || !lies_in(name, directory) || name.size() <= prefix) {
@@ -137,7 +150,7 @@ class AffectedSearch {
         }
         for (Dimensions& values :
              match_layer_path(project_, std::string_view(name).substr(prefix), variables_)) {
-            missing_.push_back(std::move(values));
+            missing_.push_back(MissingLayer{name, std::move(values)});
         }
     }
 
@@ -157,7 +170,7 @@ class AffectedSearch {
     void add_missing_targets(const Selection& selection, std::vector<TargetName>& targets) const {
         std::vector<std::string> environments = environments_of(targets);
         const bool is_open = !selection.environment && project_.environments.empty();
-        for (const Dimensions& values : missing_) {
+        for (const auto& [file, values] : missing_) {
             const auto environment = values.find(kEnvironmentDimension);
             const bool names_one = environment != values.end() && is_of_environments(values);
             if (is_open && names_one && !contains(environments, environment->second)) {
@@ -165,7 +178,7 @@ class AffectedSearch {
                 add_services(environment->second, targets);
             }
         }
-        for (const Dimensions& values : missing_) {
+        for (const auto& [file, values] : missing_) {
             const auto service = values.find(kServiceDimension);
             for (const std::string& environment : environments) {
                 const bool is_one = service != values.end() && takes_service(project_, service->second) &&
@@ -184,27 +197,44 @@ class AffectedSearch {
     }
 
     [[nodiscard]] bool is_affected(const TargetName& target) {
-        const bool had_layer = std::any_of(missing_.begin(), missing_.end(), [&](const Dimensions& values) {
-            return fits(values, kEnvironmentDimension, target.environment) &&
-                   (target.service ? fits(values, kServiceDimension, *target.service)
-                                   : !values.contains(kServiceDimension));
-        });
-        if (had_layer) {
-            return true;
-        }
         Dimensions known = variables_;
         known.insert_or_assign(std::string(kEnvironmentDimension), target.environment);
         if (target.service) {
             known.insert_or_assign(std::string(kServiceDimension), *target.service);
         }
-        bool affected = false;  // Every layer is read, so that what is wrong in one is always said.
+        bool affected = had_layer(target);  // Every layer is read: what is wrong in one is always said.
         for (const LayerFile& layer : find_layer_files(project_, known)) {
             affected = reaches(layer) || affected;
         }
         return affected;
     }
 
+    // The files that reach none of the targets that were asked about, as they were given.
+    [[nodiscard]] std::vector<std::string> unused_files() const {
+        std::vector<std::string> unused;
+        for (const auto& [path, name] : given_) {
+            if (!graph_.used().contains(name) && !used_missing_.contains(name)) {
+                unused.push_back(path);
+            }
+        }
+        return unused;
+    }
+
   private:
+    [[nodiscard]] bool had_layer(const TargetName& target) {
+        bool had = false;
+        for (const auto& [file, values] : missing_) {
+            const bool is_of_target = fits(values, kEnvironmentDimension, target.environment) &&
+                                      (target.service ? fits(values, kServiceDimension, *target.service)
+                                                      : !values.contains(kServiceDimension));
+            if (is_of_target) {
+                used_missing_.insert(file);
+                had = true;
+            }
+        }
+        return had;
+    }
+
     // As list_environments(): a layer of a service says which environments there are only when no other does.
     [[nodiscard]] bool is_of_environments(const Dimensions& values) const {
         return !values.contains(kServiceDimension) ||
@@ -277,12 +307,37 @@ class AffectedSearch {
     const World& world_;
     Sink& sink_;
     std::set<std::string> changed_;
-    std::vector<Dimensions> missing_;  // what layers had for their dimensions
+    std::vector<std::pair<std::string, std::string>> given_;  // paths and names of the changed files
+    std::vector<MissingLayer> missing_;
+    std::set<std::string> used_missing_;
     FileGraph graph_;
     std::map<std::string, bool> reached_;  // by the path of the layer
 };
 
 }  // namespace
+
+AffectedTargets find_affected(const Project& project, const Selection& selection,
+                              const std::vector<std::string>& files, const World& world, Sink& sink) {
+    AffectedTargets affected;
+    std::vector<TargetName> targets = list_targets(project, select_environments(selection, project, sink));
+    AffectedSearch search(project, selection.dimensions, world, sink);
+    for (const std::string& file : files) {
+        search.add_changed(file);
+    }
+    if (search.changes_project()) {
+        affected.targets = std::move(targets);
+    } else {
+        search.add_missing_targets(selection, targets);
+        for (TargetName& target : targets) {
+            if (search.is_affected(target)) {
+                affected.targets.push_back(std::move(target));
+            }
+        }
+        affected.unused_files = search.unused_files();
+    }
+    affected.is_complete = !sink.has_errors();
+    return affected;
+}
 
 std::optional<std::vector<TargetName>> find_affected(const Selection& selection,
                                                      const std::vector<std::string>& files,
@@ -291,22 +346,8 @@ std::optional<std::vector<TargetName>> find_affected(const Selection& selection,
     if (!project) {
         return std::nullopt;
     }
-    std::vector<TargetName> targets = list_targets(*project, select_environments(selection, *project, sink));
-    AffectedSearch search(*project, selection.dimensions, world, sink);
-    for (const std::string& file : files) {
-        search.add_changed(file);
-    }
-    if (!search.changes_project()) {
-        search.add_missing_targets(selection, targets);
-        std::vector<TargetName> affected;
-        for (TargetName& target : targets) {
-            if (search.is_affected(target)) {
-                affected.push_back(std::move(target));
-            }
-        }
-        targets = std::move(affected);
-    }
-    return sink.has_errors() ? std::nullopt : std::optional(std::move(targets));
+    AffectedTargets affected = find_affected(*project, selection, files, world, sink);
+    return affected.is_complete ? std::optional(std::move(affected.targets)) : std::nullopt;
 }
 
 }  // namespace tusk

@@ -113,7 +113,7 @@ class Targets {
         bool is_good = true;
         for (std::size_t i = first; i < results_.size(); ++i) {
             is_good = is_good && results_[i].is_good;
-            sink.append(std::move(results_[i].sink));
+            sink.append(std::move(results_[i].sink), results_[i].uses.name);
         }
         return is_good;
     }
@@ -204,15 +204,22 @@ EnvContract read_env_contract(const Selection& selection, bool takes_all, const 
     return contract;
 }
 
-bool check_variables(const Selection& selection, bool takes_all, const World& world, Sink& sink) {
+CheckedVariables check_variables(const Selection& selection, bool takes_all, const World& world, Sink& sink) {
     Targets targets(selection, world);
-    return targets.run(takes_all, sink, [&world](LayerStack& layers, TargetResult& result) {
+    CheckedVariables checked;
+    checked.unreadable = !targets.run(takes_all, sink, [&world](LayerStack& layers, TargetResult& result) {
         static_cast<void>(evaluate(layers.tree(), world.host, world.load.sources, layers.arena(), result.sink,
                                    eval_options(world, layers)));
         result.sink.keep_if([](const Diagnostic& finding) {
             return finding.kind == DiagKind::UnsetVariable || finding.kind == DiagKind::BadVariableText;
         });
     });
+    for (const TargetResult& result : targets.results()) {
+        if (result.is_good) {
+            checked.targets.push_back(result.uses.name);
+        }
+    }
+    return checked;
 }
 
 }  // namespace tusk

@@ -6,12 +6,23 @@
 #include "pipeline/schemas.hpp"
 #include "pipeline/service_fields.hpp"
 #include "tusk/discovery/gateway.hpp"
+#include "tusk/load/read_source.hpp"
+#include "tusk/pipeline/affected.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/schema/required.hpp"
 
 namespace tusk {
 
 namespace {
+
+TUSK_DIAGNOSTIC(UnusedFile, Note, "`{}` reaches no target", std::string);
+
+// What all environments of a run share.
+struct FleetRun {
+    const Selection& selection;
+    const Project& project;
+    const World& world;
+};
 
 struct FleetTarget {
     const Project& project;
@@ -73,6 +84,10 @@ bool check_environment(const FleetTarget& target, Sink& sink) {
     return !layers.has_failed();
 }
 
+std::string target_name(const std::string& environment, const std::string& service) {
+    return environment + "/" + service;
+}
+
 // Calls `work` for every service, on several threads.
 using ServiceWork = std::function<void(const ServiceLayers& service, ServiceFindings& findings)>;
 std::vector<ServiceFindings> for_each_service(const Project& project, const ChosenEnvironment& environment,
@@ -82,8 +97,8 @@ std::vector<ServiceFindings> for_each_service(const Project& project, const Chos
     world.load.sources.begin_unordered();
     std::vector<ServiceFindings> findings(services.size());
     for_each_index(services.size(), [&](std::size_t i) { work(layers[i], findings[i]); });
-    for (ServiceFindings& found : findings) {
-        sink.append(std::move(found.sink));
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        sink.append(std::move(findings[i].sink), target_name(environment.name, *services[i]));
     }
     return findings;
 }
@@ -120,7 +135,7 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
         discovery::check_routes(discovery::decode_gateway(shared.find("gateway"), shared.find("routes")),
                                 all_names, own);
     }
-    sink.append(std::move(own));
+    sink.append(std::move(own), target.environment.environment.name);
 }
 
 std::vector<std::optional<std::string>> services_of(const Project& project, const std::string& environment) {
@@ -128,31 +143,69 @@ std::vector<std::optional<std::string>> services_of(const Project& project, cons
     return {names.begin(), names.end()};
 }
 
-void validate_environment(const Selection& selection, const Project& project,
-                          const ChosenEnvironment& environment, const World& world, Sink& sink,
+// The services of the environment, or some of them; where there are none, what they would share.
+void validate_environment(const FleetRun& run, const ChosenEnvironment& environment,
+                          const std::vector<std::optional<std::string>>& services, Sink& sink,
                           ValidationCount& count) {
     Sink own;
-    const EnvironmentLayers layers = load_environment(project, environment, world, own);
-    sink.append(std::move(own));
-    const std::vector<std::optional<std::string>> services =
-        selection.service ? std::vector{selection.service} : services_of(project, environment.name);
-    const FleetTarget target{project, layers, selection.sets, world};
+    const EnvironmentLayers layers = load_environment(run.project, environment, run.world, own);
+    sink.append(std::move(own), environment.name);
+    const FleetTarget target{run.project, layers, run.selection.sets, run.world};
     std::vector<ServiceFindings> findings =
-        for_each_service(project, environment, services, world, sink,
+        for_each_service(run.project, environment, services, run.world, sink,
                          [&target](const ServiceLayers& service, ServiceFindings& found) {
                              check_service(target, service, found);
                          });
-    bool good = are_good(findings);
-    if (good && !selection.service && !services.empty() && !layers.stack.has_failed()) {
+    for (std::size_t i = 0; i < services.size(); ++i) {
+        if (findings[i].is_good) {
+            count.checked.push_back(target_name(environment.name, *services[i]));
+        }
+    }
+    bool good = are_good(findings) && !layers.stack.has_failed();
+    const bool are_all = !run.selection.service && services == services_of(run.project, environment.name);
+    if (good && are_all && !services.empty()) {
         check_across(target, services, std::move(findings), sink);
     }
-    if (services.empty() && !layers.stack.has_failed()) {
+    if (services.empty() && good) {
         Sink alone;
         good = check_environment(target, alone);
-        sink.append(std::move(alone));
+        sink.append(std::move(alone), environment.name);
+        if (good) {
+            count.checked.push_back(environment.name);
+        }
     }
-    count.unreadable = count.unreadable || !good || layers.stack.has_failed();
+    ++count.environments;
+    count.unreadable = count.unreadable || !good;
     count.targets += std::max<std::size_t>(services.size(), 1);
+}
+
+// The services of the environment among the targets, none where it has none; nothing where it is not among
+// them.
+std::optional<std::vector<std::optional<std::string>>> services_among(const std::vector<TargetName>& targets,
+                                                                      const std::string& environment) {
+    std::vector<std::optional<std::string>> services;
+    bool is_among = false;
+    for (const TargetName& target : targets) {
+        if (target.environment != environment) {
+            continue;
+        }
+        is_among = true;
+        if (target.service) {
+            services.push_back(target.service);
+        }
+    }
+    return is_among ? std::optional(std::move(services)) : std::nullopt;
+}
+
+// A .tsk file that nobody reads can still be read; false when it cannot.
+bool check_unused_file(const std::string& path, const World& world, Sink& sink) {
+    bool is_good = true;
+    if (path.ends_with(".tsk") && world.load.files.kind(path) != FileKind::Missing) {
+        const std::optional<FileId> file = read_source(path, world.load, sink);
+        is_good = file && !read_layer_document(*file, world.load, sink).failed;
+    }
+    sink.report({}, kUnusedFile, std::string(path));
+    return is_good;
 }
 
 // Layers that were named: the required keys are those of the project around, if there is one.
@@ -163,7 +216,7 @@ ValidationCount validate_files(const Selection& selection, const World& world, S
         static_cast<void>(check_layers(target->layers, target->project, {}, world, sink));
         drop_type_changes(sink);
     }
-    return {0, 1, !is_good};
+    return {0, 1, !is_good, {}};
 }
 
 }  // namespace
@@ -182,8 +235,37 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
         takes_all ? all_environments(selection, *project)
                   : std::vector<ChosenEnvironment>{choose_environment(selection, *project)};
     for (const ChosenEnvironment& environment : environments) {
-        ++count.environments;
-        validate_environment(selection, *project, environment, world, sink, count);
+        const std::vector<std::optional<std::string>> services =
+            selection.service ? std::vector{selection.service} : services_of(*project, environment.name);
+        validate_environment({selection, *project, world}, environment, services, sink, count);
+    }
+    return count;
+}
+
+ValidationCount validate_affected(const Selection& selection, const std::vector<std::string>& files,
+                                  const World& world, Sink& sink) {
+    ValidationCount count;
+    const std::optional<Project> project = open_project(selection, world, sink);
+    if (!project || !project->schemas->compile(sink)) {
+        count.unreadable = true;
+        return count;
+    }
+    Sink search;  // What does not stop the search, validating says again.
+    AffectedTargets affected = find_affected(*project, selection, files, world, search);
+    for (const std::string& file : affected.unused_files) {
+        count.unreadable = !check_unused_file(file, world, sink) || count.unreadable;
+    }
+    if (!affected.is_complete) {
+        sink.append(std::move(search));
+        count.unreadable = true;
+        return count;
+    }
+    std::erase_if(affected.targets, [](const TargetName& target) { return !target.exists; });
+    Sink unseen;
+    for (const ChosenEnvironment& environment : select_environments(selection, *project, unseen)) {
+        if (const auto services = services_among(affected.targets, environment.name)) {
+            validate_environment({selection, *project, world}, environment, *services, sink, count);
+        }
     }
     drop_type_changes(sink);
     return count;

@@ -1,11 +1,15 @@
 #include "tusk/report/report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "report/github.hpp"
+#include "report/gitlab.hpp"
+#include "report/hidden_count.hpp"
 #include "report/json.hpp"
-#include "tusk/diag/mask.hpp"
+#include "report/junit.hpp"
+#include "report/masked.hpp"
+#include "report/place.hpp"
+#include "report/sarif.hpp"
 
 namespace tusk {
 namespace {
@@ -16,63 +20,56 @@ struct NamedFormat {
 };
 
 constexpr NamedFormat kFormats[] = {
-    {"text", DiagFormat::Text},
-    {"short", DiagFormat::Short},
-    {"json", DiagFormat::Json},
+    {"text", DiagFormat::Text},   {"short", DiagFormat::Short},   {"json", DiagFormat::Json},
+    {"sarif", DiagFormat::Sarif}, {"github", DiagFormat::Github}, {"gitlab", DiagFormat::Gitlab},
+    {"junit", DiagFormat::Junit},
 };
 
-std::string render_one(const Diagnostic& unmasked, const SourceManager& sources, DiagFormat format,
-                       const RenderOptions& options) {
-    const Diagnostic finding =
-        options.mask_secrets ? mask_secrets(unmasked, sources, options.secret_places) : unmasked;
-    switch (format) {
-        case DiagFormat::Text:
-            return render_text(finding, sources, options);
-        case DiagFormat::Short:
-            return render_short(finding, sources);
-        case DiagFormat::Json:
-            return render_json_line(finding, sources);
-    }
-    return {};
-}
-
-HiddenCount count_hidden(std::span<const Diagnostic> findings) {
-    HiddenCount hidden;
+std::string render_lines(std::span<const Diagnostic> findings, const SourceManager& sources,
+                         DiagFormat format, const RenderOptions& options) {
+    PlaceFinder places(sources);
+    std::string lines;
     for (const Diagnostic& finding : findings) {
-        switch (finding.severity) {
-            case Severity::Error:
-                ++hidden.errors;
+        switch (format) {
+            case DiagFormat::Text:
+                lines += render_text(finding, sources, options);
                 break;
-            case Severity::Warning:
-                ++hidden.warnings;
+            case DiagFormat::Json:
+                lines += render_json_line(finding, sources);
                 break;
-            case Severity::Note:
-                ++hidden.notes;
+            case DiagFormat::Github:
+                lines += render_github(finding, places);
                 break;
+            default:
+                lines += render_short(finding, sources);
         }
     }
-    return hidden;
+    return lines;
 }
 
-std::string format_count(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-// `... and 17 more findings (12 errors, 5 warnings)`
-std::string render_hidden_line(const HiddenCount& hidden) {
-    std::string kinds;
-    const auto add = [&kinds](std::size_t count, std::string_view noun) {
-        if (count != 0) {
-            kinds += (kinds.empty() ? "" : ", ") + format_count(count, noun);
-        }
-    };
-    add(hidden.errors, "error");
-    add(hidden.warnings, "warning");
-    add(hidden.notes, "note");
-    return fmt::format("... and {} ({})\n", format_count(hidden.total(), "more finding"), kinds);
+std::string render_hidden(const HiddenCount& hidden, DiagFormat format) {
+    if (hidden.total() == 0) {
+        return {};
+    }
+    switch (format) {
+        case DiagFormat::Json:
+            return render_json_line(hidden);
+        case DiagFormat::Github:
+            return render_github(hidden);
+        default:
+            return describe_hidden(hidden) + "\n";
+    }
 }
 
 }  // namespace
+
+std::vector<std::string> diag_format_names() {
+    std::vector<std::string> names;
+    for (const NamedFormat& row : kFormats) {
+        names.emplace_back(row.name);
+    }
+    return names;
+}
 
 std::optional<DiagFormat> find_diag_format(std::string_view name) {
     const auto* const found = std::ranges::find(kFormats, name, &NamedFormat::name);
@@ -82,18 +79,38 @@ std::optional<DiagFormat> find_diag_format(std::string_view name) {
     return found->format;
 }
 
+bool is_for_programs(DiagFormat format) {
+    return format != DiagFormat::Text && format != DiagFormat::Short;
+}
+
+bool is_of_whole_run(DiagFormat format) {
+    return is_for_programs(format) && format != DiagFormat::Json;
+}
+
+bool is_limited(DiagFormat format) {
+    return !is_of_whole_run(format) || format == DiagFormat::Github;
+}
+
 std::string render_report(std::span<const Diagnostic> findings, const SourceManager& sources,
-                          DiagFormat format, const RenderOptions& options, std::size_t limit) {
-    const std::size_t shown = std::min(limit, findings.size());
-    std::string report;
+                          DiagFormat format, const RenderOptions& options, std::size_t limit,
+                          const ReportedRun& run) {
+    const std::size_t shown = is_limited(format) ? std::min(limit, findings.size()) : findings.size();
+    std::vector<Diagnostic> masked;
+    masked.reserve(shown);
     for (const Diagnostic& finding : findings.first(shown)) {
-        report += render_one(finding, sources, format, options);
+        masked.push_back(mask_finding(finding, sources, options));
     }
-    const HiddenCount hidden = count_hidden(findings.subspan(shown));
-    if (hidden.total() != 0) {
-        report += format == DiagFormat::Json ? render_json_line(hidden) : render_hidden_line(hidden);
+    switch (format) {
+        case DiagFormat::Sarif:
+            return render_sarif(masked, sources, run);
+        case DiagFormat::Gitlab:
+            return render_gitlab(masked, sources);
+        case DiagFormat::Junit:
+            return render_junit(masked, sources, options, run);
+        default:
+            return render_lines(masked, sources, format, options) +
+                   render_hidden(count_findings(findings.subspan(shown)), format);
     }
-    return report;
 }
 
 }  // namespace tusk

@@ -136,11 +136,19 @@ LineColumn SourceManager::position(FileId file_id, std::uint32_t byte_offset) co
     LineColumn position;
     position.line += narrow(static_cast<std::size_t>(
         std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(line_begin), '\n')));
-    if (offset > line_begin) {
-        const std::size_t end = find_code_point_begin(all, line_begin, offset);
-        position.column += narrow(utf8::count_code_points(all.substr(line_begin, end - line_begin)));
-    }
+    position.column = column(file_id, byte_offset);
     return position;
+}
+
+std::uint32_t SourceManager::column(FileId file_id, std::uint32_t byte_offset) const {
+    const std::string_view all = text(file_id);
+    const std::size_t offset = clamp_offset(all, byte_offset);
+    const std::size_t line_begin = find_line_begin(all, offset);
+    if (offset <= line_begin) {
+        return 1;
+    }
+    const std::size_t end = find_code_point_begin(all, line_begin, offset);
+    return 1 + narrow(utf8::count_code_points(all.substr(line_begin, end - line_begin)));
 }
 
 SourceManager::Line SourceManager::line_at(FileId file_id, std::uint32_t byte_offset) const {

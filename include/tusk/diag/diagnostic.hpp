@@ -49,6 +49,9 @@ struct Diagnostic {
     std::string help;                   // something one can type or do
     std::vector<TextEdit> edits;
     std::uint32_t further_targets = 0;  // how many other targets have the same finding
+    // Where targets were checked: those that have it, `environment/service` or, for what all services of one
+    // share, `environment`.
+    std::vector<std::string> targets;
 };
 
 }  // namespace tusk

@@ -31,9 +31,9 @@ class Sink {
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
-    // Moves the findings of `other`, those of one target, here. A finding equal in kind, place and text to
-    // one that is here already is not repeated: the first one counts the target.
-    void append(Sink&& other);
+    // Moves the findings of `other`, those of the target with this name, here. A finding equal in kind, place
+    // and text to one that is here already is not repeated: the first one counts the target.
+    void append(Sink&& other, const std::string& target = {});
 
     // Forgets the findings that are not wanted.
     void keep_if(const std::function<bool(const Diagnostic&)>& is_wanted);

@@ -32,8 +32,12 @@ struct EnvContract {
                                             Sink& sink);
 
 // Reports what is missing (TSK5001) or cannot be read as its type (TSK5002) with the variables of the world.
-// Nothing else is checked. False when a layer could not be read or parsed.
-[[nodiscard]] bool check_variables(const Selection& selection, bool takes_all, const World& world,
-                                   Sink& sink);
+// Nothing else is checked.
+struct CheckedVariables {
+    bool unreadable = false;           // a layer could not be read or parsed
+    std::vector<std::string> targets;  // that could be checked
+};
+[[nodiscard]] CheckedVariables check_variables(const Selection& selection, bool takes_all, const World& world,
+                                               Sink& sink);
 
 }  // namespace tusk

@@ -100,7 +100,8 @@ struct LoadedTarget {
 struct ValidationCount {
     std::size_t environments = 0;
     std::size_t targets = 0;
-    bool unreadable = false;  // a layer could not be read or parsed
+    bool unreadable = false;           // a layer could not be read or parsed
+    std::vector<std::string> checked;  // the targets that could be, `environment/service`
 };
 
 // Reports what the schemas say of the value of a target that was loaded; false when a schema is none.
@@ -111,6 +112,12 @@ struct ValidationCount {
 // writing. Required keys come from the project.
 [[nodiscard]] ValidationCount validate(const Selection& selection, bool takes_all, const World& world,
                                        Sink& sink);
+
+// Checks the targets that the files reach, of all environments or of the selected one. What reaches none is
+// noted, and read where it is a .tsk file.
+[[nodiscard]] ValidationCount validate_affected(const Selection& selection,
+                                                const std::vector<std::string>& files, const World& world,
+                                                Sink& sink);
 
 // Calls `use` with the effective value of each service of one environment, from several threads at
 // once and in any order; false is a failure. Services with errors are reported and left out.

@@ -60,6 +60,8 @@ class SourceManager {
 
     // Clamps `byte_offset` to the text. Reads the text from its start: for printing only.
     [[nodiscard]] LineColumn position(FileId file, std::uint32_t byte_offset) const;
+    // Only the column: reads no more than the line.
+    [[nodiscard]] std::uint32_t column(FileId file, std::uint32_t byte_offset) const;
 
     // The line that holds the offset, without its line ending; `begin_offset` is where it starts.
     struct Line {

@@ -24,12 +24,16 @@ TEST(Report, KnowsItsFormatsByName) {
     EXPECT_EQ(find_diag_format("text"), DiagFormat::Text);
     EXPECT_EQ(find_diag_format("short"), DiagFormat::Short);
     EXPECT_EQ(find_diag_format("json"), DiagFormat::Json);
+    for (const std::string& name : diag_format_names()) {
+        EXPECT_TRUE(find_diag_format(name)) << name;
+    }
     EXPECT_EQ(find_diag_format("JSON"), std::nullopt);
     EXPECT_EQ(find_diag_format(""), std::nullopt);
 }
 
 TEST(Report, IsEmptyWithoutFindings) {
-    for (const DiagFormat format : {DiagFormat::Text, DiagFormat::Short, DiagFormat::Json}) {
+    for (const DiagFormat format :
+         {DiagFormat::Text, DiagFormat::Short, DiagFormat::Json, DiagFormat::Github}) {
         EXPECT_EQ(render({}, format, 100), "");
     }
 }
@@ -53,6 +57,23 @@ TEST(Report, CountsWhatIsBeyondTheLimit) {
               "... and 5 more findings (2 errors, 2 warnings, 1 note)\n");
     EXPECT_EQ(render(findings, DiagFormat::Json, 0),
               "{\"hidden\":5,\"errors\":2,\"warnings\":2,\"notes\":1}\n");
+}
+
+TEST(Report, LeavesNothingOutOfADocument) {
+    const std::vector<Diagnostic> findings(101, make(Severity::Error, "a"));
+    const auto count = [&findings](DiagFormat format, std::string_view text) {
+        const std::string report = render(findings, format, 100);
+        std::size_t found = 0;
+        for (std::size_t at = report.find(text); at != std::string::npos; at = report.find(text, at + 1)) {
+            ++found;
+        }
+        return found;
+    };
+    EXPECT_EQ(count(DiagFormat::Sarif, "\"ruleIndex\""), 101U);
+    EXPECT_EQ(count(DiagFormat::Gitlab, "\"check_name\""), 101U);
+    EXPECT_EQ(count(DiagFormat::Junit, "error[TSK3001]"), 101U);
+    EXPECT_EQ(count(DiagFormat::Github, "::error title=TSK3001"), 100U);
+    EXPECT_EQ(count(DiagFormat::Github, "and 1 more finding (1 error)"), 1U);
 }
 
 TEST(Report, HidesNothingByDefaultUpToAHundred) {

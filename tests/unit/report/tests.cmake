@@ -1,1 +1,14 @@
-tusk_unit_tests(report json report)
+tusk_unit_tests(
+  report
+  artifact_uri
+  finding_text
+  fingerprint
+  github
+  gitlab
+  json
+  junit
+  masked
+  place
+  report
+  sarif
+  xml_text)
