@@ -239,6 +239,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
             selection.service ? std::vector{selection.service} : services_of(*project, environment.name);
         validate_environment({selection, *project, world}, environment, services, sink, count);
     }
+    drop_type_changes(sink);
     return count;
 }
 
