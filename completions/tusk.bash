@@ -10,7 +10,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 '') value='choice parse merge validate get explain env diff list affected discovery version completion man help' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
             ;;
@@ -18,7 +18,7 @@ _tusk_describe() {
             options='-h --help --ast --no-resolve --opaque-ops --with-globals --env-file --no-env --dynamic-env --now --allow-path --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 '' | --env-file | -o | --output) value='file' ;;
                 --allow-path | -C) value='folder' ;;
                 --now) value='text' ;;
@@ -29,7 +29,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice json yaml flat env tsk' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 '' | --layer | --env-file | --schema | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
@@ -38,15 +38,16 @@ _tusk_describe() {
             esac
             ;;
         'validate')
-            options='-h --help --all --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --schema --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --affected --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -0 --null --schema --fail-on --max-warnings --exit-zero --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --fail-on) value='choice error warning note' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 '' | --layer | --env-file | --schema) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --var | --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now | --max-warnings) value='text' ;;
             esac
             ;;
         'get')
@@ -54,7 +55,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --type) value='choice int float bool duration size port url' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
@@ -66,7 +67,7 @@ _tusk_describe() {
             options='-h --help --all --json --reveal -o --output --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 -o | --output | --layer | --env-file) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
@@ -75,15 +76,16 @@ _tusk_describe() {
             esac
             ;;
         'env')
-            options='-h --help --all --check --example --json --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --check --example --json --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --fail-on --max-warnings --exit-zero --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --fail-on) value='choice error warning note' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 '' | --layer | --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
-                --var | --set | --set-json | --now) value='text' ;;
+                --var | --set | --set-json | --now | --max-warnings) value='text' ;;
             esac
             ;;
         'diff')
@@ -91,7 +93,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 '' | --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
@@ -111,7 +113,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
@@ -123,7 +125,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
                 --var) value='text' ;;
@@ -134,7 +136,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
@@ -147,7 +149,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
@@ -159,7 +161,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --format) value='choice text json' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 '' | -o | --output) value='file' ;;
                 --dir | -C) value='folder' ;;
@@ -177,7 +179,7 @@ _tusk_describe() {
             options='--env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
@@ -188,7 +190,7 @@ _tusk_describe() {
             options='--compact --sort-keys --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -o --output --color --diagnostics -C -q --quiet -v --verbose --strict -h --help'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
                 --dir | --allow-path | -C) value='folder' ;;
@@ -201,7 +203,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 --form) value='choice origin full' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --format) value='choice tsk json' ;;
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;
@@ -213,7 +215,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
             ;;
@@ -222,7 +224,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 '') value='choice bash zsh fish' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
             ;;
@@ -231,7 +233,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 '') value='choice parse merge validate get explain env diff list affected discovery version completion man help' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
             ;;
@@ -240,7 +242,7 @@ _tusk_describe() {
             case $2 in
                 --color) value='choice auto always never' ;;
                 '') value='choice parse merge validate get explain env diff list affected discovery version completion man help codes operators' ;;
-                --diagnostics) value='choice text short json' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
             ;;
