@@ -6,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/missing_path.hpp"
 #include "tusk/convert/json_text.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/schema/value_type.hpp"
 
 namespace tusk::cli {
@@ -58,7 +59,7 @@ void check_type(const Answer& answer, const ValueTypeRow& type, Sink& sink) {
     if (value.is_error() || is_of_type(value, type.type)) {
         return;
     }
-    const std::string found = value.is_secret()   ? "`***`"
+    const std::string found = value.is_secret()   ? fmt::format("`{}`", kMaskedText)
                               : value.is_scalar() ? to_json(value, WriteOptions{true, false})
                                                   : describe_kind(value.kind());
     Diagnostic& diagnostic =

@@ -98,7 +98,10 @@ const Command& parse_command() {
         "\"name\", "
         "\"args\": [...]}, "
         "and a larger expression around one as {\"$expr\": \"source text\"}: files made for other tools can "
-        "be read.",
+        "be read.\n\n"
+        "No project counts for what the file means. Only `[secrets] paths` of a tusk.tsk around says what "
+        "messages "
+        "must not show.",
         "tusk parse config.tsk  # the file as JSON\n"
         "tusk parse --compact - < config.tsk  # from standard input, on one line\n"
         "tusk parse --no-resolve config.tsk  # without looking anything up\n"

@@ -163,8 +163,10 @@ std::vector<ByteRange> find_secret_parts(std::string_view line, SecretPart secre
     std::size_t i = secret == SecretPart::Text    ? 0
                     : secret == SecretPart::Value ? find_value_of_key(line)
                                                   : find_secret_value(line, names).value_or(line.size());
-    // The rest of `==`, `:=` and `=>` is still the separator.
-    i = std::min(line.find_first_not_of("=:>", skip_blanks(line, i)), line.size());
+    if (secret != SecretPart::Text) {
+        // The rest of `==`, `:=` and `=>` is still the separator.
+        i = std::min(line.find_first_not_of("=:>", skip_blanks(line, i)), line.size());
+    }
     const std::size_t value_begin = skip_blanks(line, i);
     while (i < line.size()) {
         if (is_one_of(line[i], kQuotes)) {

@@ -24,7 +24,7 @@ bool is_dns_label(std::string_view name) {
 }
 
 std::string describe(const Value& value) {
-    if (value.is_int() && !value.is_secret()) {
+    if (value.is_int()) {
         return std::to_string(value.as_int());
     }
     return describe_kind(value.kind());
@@ -95,8 +95,12 @@ class FieldReader {
         return found;
     }
 
+    // That a value is secret has been said, and is enough.
     void report(const Value& value, std::string_view key, std::string expected) {
         good_ = false;
+        if (value.is_secret()) {
+            return;
+        }
         sink_.report(value.span(), kBadServiceField, std::string(key), name_, std::move(expected),
                      describe(value));
     }
