@@ -38,7 +38,7 @@ _tusk_describe() {
             esac
             ;;
         'validate')
-            options='-h --help --all --affected --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -0 --null --schema --fail-on --max-warnings --exit-zero --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --affected --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path -0 --null --schema --no-builtin-schemas --fail-on --max-warnings --exit-zero --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --fail-on) value='choice error warning note' ;;
@@ -64,7 +64,7 @@ _tusk_describe() {
             esac
             ;;
         'explain')
-            options='-h --help --all --json --reveal -o --output --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --all --json --reveal -o --output --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --no-builtin-schemas --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;

@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/missing_path.hpp"
 #include "tusk/inspect/explain.hpp"
+#include "tusk/schema/built_in.hpp"
 
 namespace tusk::cli {
 
@@ -17,6 +18,7 @@ void add_options(CLI::App& app, Options& options) {
     add_reveal_option(app, options);
     add_output_option(app, options);
     add_layer_options(app, options);
+    add_builtin_schema_option(app, options);
     add_common_options(app, options);
 }
 
@@ -82,6 +84,9 @@ bool is_about(const Diagnostic& finding, const KeyPath& path) {
 
 int explain_one(Session& session, LoadedTarget& target, const KeyPath& path) {
     LayerStack& layers = target.layers;
+    if (session.selection().built_in_schemas) {
+        add_built_in_schemas(*target.project.schemas);
+    }
     const ExplainedTarget explained{layers.tree(), layers.names(), target.project.required,
                                     target.project.required_at,
                                     target.project.schemas->find_rules(path, session.options().service)};

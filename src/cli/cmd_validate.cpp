@@ -24,6 +24,7 @@ void add_options(CLI::App& app, Options& options) {
     });
     add_null_option(app, options);
     add_schema_option(app, options);
+    add_builtin_schema_option(app, options);
     add_verdict_options(app, options);
     add_common_options(app, options);
 }
@@ -89,7 +90,14 @@ const Command& validate_command() {
         "that the "
         "values must keep, --schema one more: tsk(5), SCHEMA. A schema that cannot be read, or is none, "
         "makes the "
-        "exit status 3. Then the services of an environment are held against each other: a dependency or a "
+        "exit status 3. The sections `server`, `database`, `logging`, `service`, `service_discovery`, "
+        "`grpc`, "
+        "`api_communication`, `gateway`, `routes` and `tracing` are checked by schemas of tusk itself where "
+        "they are "
+        "present: types, ranges, durations and what goes together. These say nothing of keys that they do "
+        "not know, and "
+        "--no-builtin-schemas leaves them out.\n\n"
+        "Then the services of an environment are held against each other: a dependency or a "
         "route "
         "that "
         "leads to no "

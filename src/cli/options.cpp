@@ -202,6 +202,12 @@ void add_schema_option(CLI::App& app, Options& options) {
         ->group(kLayers);
 }
 
+void add_builtin_schema_option(CLI::App& app, Options& options) {
+    app.add_flag("--no-builtin-schemas", options.no_builtin_schemas,
+                 "leave out the schemas that tusk has for `server`, `database`, `gateway` and other sections")
+        ->group(kLayers);
+}
+
 CLI::Option* add_output_option(CLI::App& app, Options& options) {
     return app.add_option("-o,--output", options.output, "write to this file, whole or not at all [-]")
         ->check(check_not_empty)

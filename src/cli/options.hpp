@@ -47,6 +47,7 @@ struct Options {
     std::string now;
     std::vector<std::string> allowed_paths;
     std::vector<std::string> schemas;  // --schema
+    bool no_builtin_schemas = false;
 
     // Commands that write an artifact.
     std::string format;
@@ -99,6 +100,7 @@ void add_service_option(CLI::App& app, Options& options);
 void add_layer_options(CLI::App& app, Options& options);
 // Commands that check values.
 void add_schema_option(CLI::App& app, Options& options);
+void add_builtin_schema_option(CLI::App& app, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(CLI::App& app, Options& options);
 CLI::Option* add_output_option(CLI::App& app, Options& options);

@@ -91,6 +91,7 @@ Selection Session::selection() const {
     selection.sets = options_.sets;
     selection.dimensions = options_.dimensions;
     selection.schemas = options_.schemas;
+    selection.built_in_schemas = !options_.no_builtin_schemas;
     const auto optional_text = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::optional(text);
     };

@@ -211,10 +211,10 @@ bool check_unused_file(const std::string& path, const World& world, Sink& sink) 
 // Layers that were named: the required keys are those of the project around, if there is one.
 ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
     std::optional<LoadedTarget> target = load_target(selection, world, sink);
-    const bool is_good = target && target->project.schemas->compile(sink);
+    const bool is_good = target && compile_schemas(target->project, selection, sink);
     if (is_good) {
         static_cast<void>(check_layers(target->layers, target->project, {}, world, sink));
-        drop_type_changes(sink);
+        drop_echoes(sink);
     }
     return {0, 1, !is_good, {}};
 }
@@ -227,7 +227,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
     }
     const std::optional<Project> project = open_project(selection, world, sink);
     ValidationCount count;
-    if (!project || !project->schemas->compile(sink)) {
+    if (!project || !compile_schemas(*project, selection, sink)) {
         count.unreadable = true;
         return count;
     }
@@ -239,7 +239,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
             selection.service ? std::vector{selection.service} : services_of(*project, environment.name);
         validate_environment({selection, *project, world}, environment, services, sink, count);
     }
-    drop_type_changes(sink);
+    drop_echoes(sink);
     return count;
 }
 
@@ -247,7 +247,7 @@ ValidationCount validate_affected(const Selection& selection, const std::vector<
                                   const World& world, Sink& sink) {
     ValidationCount count;
     const std::optional<Project> project = open_project(selection, world, sink);
-    if (!project || !project->schemas->compile(sink)) {
+    if (!project || !compile_schemas(*project, selection, sink)) {
         count.unreadable = true;
         return count;
     }
@@ -268,7 +268,7 @@ ValidationCount validate_affected(const Selection& selection, const std::vector<
             validate_environment({selection, *project, world}, environment, *services, sink, count);
         }
     }
-    drop_type_changes(sink);
+    drop_echoes(sink);
     return count;
 }
 

@@ -5,6 +5,7 @@
 
 #include "tusk/load/named_file.hpp"
 #include "tusk/load/read_source.hpp"
+#include "tusk/schema/built_in.hpp"
 
 namespace tusk {
 
@@ -64,6 +65,13 @@ bool load_schemas(Project& project, const Selection& selection, const World& wor
     return is_good;
 }
 
+bool compile_schemas(const Project& project, const Selection& selection, Sink& sink) {
+    if (selection.built_in_schemas) {
+        add_built_in_schemas(*project.schemas);
+    }
+    return project.schemas->compile(sink);
+}
+
 std::vector<UniqueClaim> check_schemas(const Project& project, const Value& value, LayerStack& layers,
                                        std::string_view service, Sink& sink) {
     if (project.schemas == nullptr || project.schemas->empty()) {
@@ -74,7 +82,7 @@ std::vector<UniqueClaim> check_schemas(const Project& project, const Value& valu
     return project.schemas->check(target, layers.arena(), sink);
 }
 
-void drop_type_changes(Sink& sink) {
+void drop_echoes(Sink& sink) {
     std::set<Span> wrong;
     for (const Diagnostic& finding : sink.diagnostics()) {
         const auto number = static_cast<unsigned>(finding.kind);
@@ -84,7 +92,9 @@ void drop_type_changes(Sink& sink) {
     }
     if (!wrong.empty()) {
         sink.keep_if([&wrong](const Diagnostic& finding) {
-            return finding.kind != DiagKind::TypeChange || !wrong.contains(finding.span);
+            const bool may_echo =
+                finding.kind == DiagKind::TypeChange || finding.kind == DiagKind::BadServiceField;
+            return !may_echo || !wrong.contains(finding.span);
         });
     }
 }

@@ -8,12 +8,16 @@ namespace tusk {
 // paths. False after a report.
 [[nodiscard]] bool load_schemas(Project& project, const Selection& selection, const World& world, Sink& sink);
 
+// Makes the schemas ready, with those of tusk itself unless they are not wanted. False when one is none.
+[[nodiscard]] bool compile_schemas(const Project& project, const Selection& selection, Sink& sink);
+
 // Reports what the schemas say of the value of one target; `service` is empty for none.
 [[nodiscard]] std::vector<UniqueClaim> check_schemas(const Project& project, const Value& value,
                                                      LayerStack& layers, std::string_view service,
                                                      Sink& sink);
 
-// Forgets changes of type where the value itself was found wrong: one cause, one finding.
-void drop_type_changes(Sink& sink);
+// Where a value was found wrong, forgets that its type changed and that discovery cannot use it: one cause,
+// one finding.
+void drop_echoes(Sink& sink);
 
 }  // namespace tusk

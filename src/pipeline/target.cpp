@@ -63,7 +63,7 @@ bool check_target_schemas(LoadedTarget& target, const Value& value, const std::s
         return false;
     }
     static_cast<void>(check_schemas(target.project, value, target.layers, service, sink));
-    drop_type_changes(sink);
+    drop_echoes(sink);
     return true;
 }
 

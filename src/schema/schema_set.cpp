@@ -91,6 +91,7 @@ class WrittenKeys {
 struct SchemaSet::UsedSchema {
     SchemaUse use;
     const SchemaNode* root = nullptr;
+    bool is_built_in = false;
 };
 
 SchemaSet::SchemaSet(SourceManager& sources, MatchesGlob matches_glob)
@@ -102,7 +103,7 @@ SchemaSet::~SchemaSet() = default;
 bool SchemaSet::add(SchemaUse use, SchemaFile file, const SchemaFiles& files, Sink& sink) {
     const SchemaNode* const root = graph_->add(std::move(file), files, sink);
     if (root != nullptr) {
-        uses_.push_back(UsedSchema{std::move(use), root});
+        uses_.push_back(UsedSchema{std::move(use), root, false});
     }
     return root != nullptr;
 }
@@ -111,7 +112,7 @@ bool SchemaSet::add_built_in(SchemaUse use, std::string name, std::string_view t
     const SchemaNode* const root = graph_->add_built_in(std::move(name), text);
     const bool is_good = root != nullptr && graph_->finish(sink);
     if (is_good) {
-        uses_.push_back(UsedSchema{std::move(use), root});
+        uses_.push_back(UsedSchema{std::move(use), root, true});
     }
     return is_good;
 }
@@ -173,7 +174,10 @@ std::vector<UniqueClaim> SchemaSet::check(const CheckedTarget& target, Arena& ar
         const SchemaFindings found = check_value(*used->root, *value, context);
         report.enter(prefix);
         for (const SchemaFailure& failure : found.failures) {
-            report.report(failure);
+            // A null takes a key of a lower layer back: tusk's own schemas take it as absent.
+            if (!used->is_built_in || !failure.value.is_null()) {
+                report.report(failure);
+            }
         }
         for (const DeprecatedUse& use : found.deprecated) {
             report.report(use);

@@ -239,6 +239,7 @@ timeout: "30s"
 max_connections: 1000
 rate_limit_enabled: true
 rate_limit_requests: 100
+rate_limit_window: "1m"
 
 [tracing]
 enabled: true

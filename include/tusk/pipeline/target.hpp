@@ -25,6 +25,7 @@ struct Selection {
     Dimensions dimensions;  // --var
     std::vector<SetValue> sets;
     std::vector<std::string> schemas;  // --schema
+    bool built_in_schemas = true;      // those of tusk itself are checked too
 };
 
 // The environment that is meant, and whether somebody said so: then its file must exist.
