@@ -262,7 +262,7 @@ void SchemaReport::add_overridden(const SchemaFailure& failure, Diagnostic& diag
     const LineColumn place = sources_.position(at.file, at.begin);
     std::string note = fmt::format("overrides: {}:{}:{}", sources_.name(at.file), place.line, place.column);
     if (failure.value.is_secret() || hides_text(failure)) {
-        note += " (value ***)";
+        note += fmt::format(" (value {})", kMaskedText);
     } else if (written.constant && written.kind >= ExprKind::Null && written.kind <= ExprKind::String) {
         note += fmt::format(" (value {})", sources_.text(at));
     }
