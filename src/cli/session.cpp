@@ -115,7 +115,7 @@ int Session::finish(bool unreadable, bool judges) {
     const Verdict verdict = judge(findings, options_);
     const bool has_no_input = has_errors && (verdict.is_unreadable || unreadable);
     if (!report_) {
-        report_.emplace();
+        report_ = Report{{}, false, true};
     }
     report_->is_result = judges;
     report_->is_complete = report_->is_complete && !has_no_input;

@@ -78,8 +78,8 @@ class Session {
     // What a report that is written when the run is over will say.
     struct Report {
         std::vector<Diagnostic> findings;
-        bool is_result = false;  // of a command that only judges
-        bool is_complete = true;
+        bool is_result;  // of a command that only judges
+        bool is_complete;
     };
 
     Environment& environment_;
