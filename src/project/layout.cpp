@@ -102,7 +102,7 @@ class PatternSearch {
         std::set<std::string_view> stems;
         for (const std::string& name : project_.folders->names(folder)) {
             const std::optional<std::string_view> stem = is_last ? stem_of(pattern_, name) : name;
-            const std::optional<Dimensions> values = stem ? match(segment, *stem, known) : std::nullopt;
+            std::optional<Dimensions> values = stem ? match(segment, *stem, known) : std::nullopt;
             if (!values) {
                 continue;
             }

@@ -2,8 +2,9 @@
 
 namespace tusk {
 
-std::string_view metaschema_text() {
-    return R"json({
+namespace {
+
+constexpr std::string_view kMetaschema = R"json({
   "$schema": "http://json-schema.org/draft-07/schema#",
   "$id": "http://json-schema.org/draft-07/schema#",
   "title": "JSON Schema, draft 7",
@@ -83,6 +84,11 @@ std::string_view metaschema_text() {
   },
   "default": true
 })json";
+
+}  // namespace
+
+std::string_view metaschema_text() {
+    return kMetaschema;
 }
 
 }  // namespace tusk

@@ -123,7 +123,7 @@ const SchemaNode* SchemaGraph::add(SchemaFile file, const SchemaFiles& files, Si
                                                                                               : nullptr;
 }
 
-const SchemaNode* SchemaGraph::add_built_in(std::string name, std::string_view text) {
+const SchemaNode* SchemaGraph::add_built_in(const std::string& name, std::string_view text) {
     Sink unseen;  // A text of tusk itself is in order.
     const FileId file = sources_.intern(name, SourceText(text));
     SchemaFile built_in{name, name, parse_json_value(sources_.text(file), file, unseen)};

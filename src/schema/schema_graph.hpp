@@ -23,7 +23,7 @@ class SchemaGraph {
     // The schema of a file with all that it refers to, or null after a report.
     [[nodiscard]] const SchemaNode* add(SchemaFile file, const SchemaFiles& files, Sink& sink);
     // A schema of tusk itself: `name` is "built-in: server", `text` JSON.
-    [[nodiscard]] const SchemaNode* add_built_in(std::string name, std::string_view text);
+    [[nodiscard]] const SchemaNode* add_built_in(const std::string& name, std::string_view text);
     // Follows the references of built-in schemas, which name no files. False after a report.
     [[nodiscard]] bool finish(Sink& sink);
 

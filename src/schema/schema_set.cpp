@@ -49,7 +49,7 @@ class SchemaCheck {
         for (Diagnostic& finding : found.take_sorted()) {
             Diagnostic& diagnostic = sink_.report(finding.span, kBadSchema, std::move(finding.message));
             diagnostic.help = std::move(finding.help);
-            diagnostic.notes.push_back("in a schema, draft 7 of JSON Schema");
+            diagnostic.notes.emplace_back("in a schema, draft 7 of JSON Schema");
         }
     }
 
@@ -108,8 +108,8 @@ bool SchemaSet::add(SchemaUse use, SchemaFile file, const SchemaFiles& files, Si
     return root != nullptr;
 }
 
-bool SchemaSet::add_built_in(SchemaUse use, std::string name, std::string_view text, Sink& sink) {
-    const SchemaNode* const root = graph_->add_built_in(std::move(name), text);
+bool SchemaSet::add_built_in(SchemaUse use, const std::string& name, std::string_view text, Sink& sink) {
+    const SchemaNode* const root = graph_->add_built_in(name, text);
     const bool is_good = root != nullptr && graph_->finish(sink);
     if (is_good) {
         uses_.push_back(UsedSchema{std::move(use), root, true});

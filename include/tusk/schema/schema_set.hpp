@@ -104,7 +104,8 @@ class SchemaSet {
 
     // Takes a schema of tusk itself: JSON, which refers to itself and the metaschema only. Places in it are
     // shown as those of `name`: "built-in: server".
-    [[nodiscard]] bool add_built_in(SchemaUse use, std::string name, std::string_view text, Sink& sink);
+    [[nodiscard]] bool add_built_in(SchemaUse use, const std::string& name, std::string_view text,
+                                    Sink& sink);
 
     [[nodiscard]] bool empty() const { return uses_.empty(); }
     // The paths of values with `x-tusk-secret`.
