@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/discovery/service.hpp"
@@ -23,14 +24,14 @@ void check_dependencies(std::span<const Service> services, std::span<const std::
     for (const Service& service : services) {
         names.push_back(service.name);
     }
+    const std::unordered_set<std::string_view> known_names(names.begin(), names.end());
     for (const Service& service : services) {
         for (std::size_t i = 0; i < service.dependencies.size(); ++i) {
             const std::string& dependency = service.dependencies[i];
             const auto knows = [&](const std::vector<std::string>& external) {
                 return std::find(external.begin(), external.end(), dependency) != external.end();
             };
-            const bool known = std::find(names.begin(), names.end(), dependency) != names.end();
-            if (known || knows(service.external) || knows(registry.external)) {
+            if (known_names.contains(dependency) || knows(service.external) || knows(registry.external)) {
                 continue;
             }
             const auto similar = find_similar(dependency, names);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <unordered_set>
 
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/discovery/gateway.hpp"
@@ -25,10 +26,7 @@ TUSK_DIAGNOSTIC(
     "connections may be idle for {}, but live for {} only: `grpc.max_connection_idle` has no effect",
     std::string, std::string);
 
-void check_service(const Route& route, std::span<const std::string> services, Sink& sink) {
-    if (route.service.empty() || std::ranges::find(services, route.service) != services.end()) {
-        return;
-    }
+void report_unknown_service(const Route& route, std::span<const std::string> services, Sink& sink) {
     const std::vector<std::string_view> names(services.begin(), services.end());
     const auto similar = find_similar(route.service, names);
     sink.report(route.service_span, kUnknownRouteService, route.name, route.service).help =
@@ -157,8 +155,11 @@ void check_idle(const Value& target, Sink& sink) {
 }  // namespace
 
 void check_routes(const Gateway& gateway, std::span<const std::string> services, Sink& sink) {
+    const std::unordered_set<std::string_view> known(services.begin(), services.end());
     for (const Route& route : gateway.routes) {
-        check_service(route, services, sink);
+        if (!route.service.empty() && !known.contains(route.service)) {
+            report_unknown_service(route, services, sink);
+        }
         check_time(route, gateway, sink);
     }
     check_shadows(gateway.routes, sink);

@@ -143,10 +143,13 @@ std::vector<std::optional<std::string>> services_of(const Project& project, cons
     return {names.begin(), names.end()};
 }
 
+// Whether services are all of their environment: only then can they be held against each other.
+enum class ServiceScope : std::uint8_t { All, Some };
+
 // The services of the environment, or some of them; where there are none, what they would share.
 void validate_environment(const FleetRun& run, const ChosenEnvironment& environment,
-                          const std::vector<std::optional<std::string>>& services, Sink& sink,
-                          ValidationCount& count) {
+                          const std::vector<std::optional<std::string>>& services, ServiceScope scope,
+                          Sink& sink, ValidationCount& count) {
     Sink own;
     const EnvironmentLayers layers = load_environment(run.project, environment, run.world, own);
     sink.append(std::move(own), environment.name);
@@ -162,8 +165,7 @@ void validate_environment(const FleetRun& run, const ChosenEnvironment& environm
         }
     }
     bool good = are_good(findings) && !layers.stack.has_failed();
-    const bool are_all = !run.selection.service && services == services_of(run.project, environment.name);
-    if (good && are_all && !services.empty()) {
+    if (good && scope == ServiceScope::All && !services.empty()) {
         check_across(target, services, std::move(findings), sink);
     }
     if (services.empty() && good) {
@@ -235,9 +237,10 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
         takes_all ? all_environments(selection, *project)
                   : std::vector<ChosenEnvironment>{choose_environment(selection, *project)};
     for (const ChosenEnvironment& environment : environments) {
-        const std::vector<std::optional<std::string>> services =
+        const auto services =
             selection.service ? std::vector{selection.service} : services_of(*project, environment.name);
-        validate_environment({selection, *project, world}, environment, services, sink, count);
+        validate_environment({selection, *project, world}, environment, services,
+                             selection.service ? ServiceScope::Some : ServiceScope::All, sink, count);
     }
     drop_echoes(sink);
     return count;
@@ -265,7 +268,9 @@ ValidationCount validate_affected(const Selection& selection, const std::vector<
     Sink unseen;
     for (const ChosenEnvironment& environment : select_environments(selection, *project, unseen)) {
         if (const auto services = services_among(affected.targets, environment.name)) {
-            validate_environment({selection, *project, world}, environment, *services, sink, count);
+            const bool are_all = *services == services_of(*project, environment.name);
+            validate_environment({selection, *project, world}, environment, *services,
+                                 are_all ? ServiceScope::All : ServiceScope::Some, sink, count);
         }
     }
     drop_echoes(sink);

@@ -54,12 +54,9 @@ discovery::ServiceSource service_source(std::string_view stem, const Value& targ
 SharedSections::SharedSections(const Project& project, const EnvironmentLayers& environment,
                                std::span<const SetValue> sets, const World& world, Sink& sink)
     : world_(world), sink_(sink) {
-    const std::vector<LayerFile> layers =
-        list_layers(project, environment.environment.name, std::nullopt, LayerPart::All);
-    if (std::ranges::any_of(layers, &LayerFile::exists)) {
-        layers_.emplace(load_service(project, environment,
-                                     list_service_layers(project, environment.environment, std::nullopt),
-                                     sets, world, sink));
+    const ServiceLayers shared = list_service_layers(project, environment.environment, std::nullopt);
+    if (!environment.stack.names().empty() || std::ranges::any_of(shared.own, &LayerFile::exists)) {
+        layers_.emplace(load_service(project, environment, shared, sets, world, sink));
     }
 }
 

@@ -6,14 +6,16 @@
 namespace tusk {
 
 void add_built_in_schemas(SchemaSet& schemas) {
+    std::vector<BuiltInUse> uses;
     for (const BuiltInSchema& schema : built_in_schemas()) {
         SchemaUse use;
+        use.file = "built-in: " + std::string(schema.section);
         use.path.steps.push_back(PathStep{std::string(schema.section), std::nullopt});
-        Sink sink;
-        const bool is_good = schemas.add_built_in(std::move(use), "built-in: " + std::string(schema.section),
-                                                  schema.text, sink);
-        TUSK_CHECK(is_good);
+        uses.push_back(BuiltInUse{std::move(use), schema.text});
     }
+    Sink sink;
+    const bool is_good = schemas.add_built_in(uses, sink);
+    TUSK_CHECK(is_good);
 }
 
 }  // namespace tusk

@@ -127,8 +127,12 @@ const SchemaNode* SchemaGraph::add_built_in(const std::string& name, std::string
     Sink unseen;  // A text of tusk itself is in order.
     const FileId file = sources_.intern(name, SourceText(text));
     SchemaFile built_in{name, name, parse_json_value(sources_.text(file), file, unseen)};
-    const SchemaDocument* const document = read_document(std::move(built_in), unseen);
-    return document != nullptr ? document->root : nullptr;
+    SchemaDocument* const document = read_document(std::move(built_in), unseen);
+    if (document == nullptr) {
+        return nullptr;
+    }
+    document->is_built_in = true;
+    return document->root;
 }
 
 bool SchemaGraph::finish(Sink& sink) {

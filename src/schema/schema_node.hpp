@@ -97,6 +97,7 @@ struct SchemaDocument {
     Arena arena;
     Value value;
     const SchemaNode* root = nullptr;
+    bool is_built_in = false;  // a text of tusk itself: a test has checked that it is a schema
 };
 
 // "schema.json#/properties/port".

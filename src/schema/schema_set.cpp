@@ -108,13 +108,15 @@ bool SchemaSet::add(SchemaUse use, SchemaFile file, const SchemaFiles& files, Si
     return root != nullptr;
 }
 
-bool SchemaSet::add_built_in(SchemaUse use, const std::string& name, std::string_view text, Sink& sink) {
-    const SchemaNode* const root = graph_->add_built_in(name, text);
-    const bool is_good = root != nullptr && graph_->finish(sink);
-    if (is_good) {
-        uses_.push_back(UsedSchema{std::move(use), root, true});
+bool SchemaSet::add_built_in(std::span<const BuiltInUse> schemas, Sink& sink) {
+    for (const BuiltInUse& schema : schemas) {
+        const SchemaNode* const root = graph_->add_built_in(schema.use.file, schema.text);
+        if (root == nullptr) {
+            return false;
+        }
+        uses_.push_back(UsedSchema{schema.use, root, true});
     }
-    return is_good;
+    return graph_->finish(sink);
 }
 
 void SchemaSet::add_secret_paths(SecretPaths& paths) const {
@@ -136,9 +138,14 @@ bool SchemaSet::compile(Sink& sink) {
         return true;
     }
     const std::size_t errors = sink.error_count();
-    SchemaCheck check(*sources_, sink);
+    std::optional<SchemaCheck> check;  // Reading the metaschema takes longer than most of them.
     for (const SchemaNode* const entry : graph_->entries()) {
-        check.check(*entry);
+        if (!entry->document->is_built_in) {
+            if (!check) {
+                check.emplace(*sources_, sink);
+            }
+            check->check(*entry);
+        }
     }
     return sink.error_count() == errors && compile_graph(*graph_, sink);
 }

@@ -50,6 +50,12 @@ struct SchemaUse {
     std::string service;  // a glob of the services that it is about; empty for all
 };
 
+// A schema of tusk itself: JSON that a test has checked to be one.
+struct BuiltInUse {
+    SchemaUse use;
+    std::string_view text;
+};
+
 // A value that must differ between the services of a project: `x-tusk-unique`.
 struct UniqueClaim {
     const void* rule = nullptr;  // the same for the same keyword
@@ -102,10 +108,9 @@ class SchemaSet {
     // nowhere, which was reported.
     [[nodiscard]] bool add(SchemaUse use, SchemaFile file, const SchemaFiles& files, Sink& sink);
 
-    // Takes a schema of tusk itself: JSON, which refers to itself and the metaschema only. Places in it are
-    // shown as those of `name`: "built-in: server".
-    [[nodiscard]] bool add_built_in(SchemaUse use, const std::string& name, std::string_view text,
-                                    Sink& sink);
+    // Takes schemas of tusk itself, which refer to themselves and the metaschema only. Places in them are
+    // shown as those of the file that the use names: "built-in: server". False when one leads nowhere.
+    [[nodiscard]] bool add_built_in(std::span<const BuiltInUse> schemas, Sink& sink);
 
     [[nodiscard]] bool empty() const { return uses_.empty(); }
     // The paths of values with `x-tusk-secret`.

@@ -42,12 +42,12 @@ TEST(SchemaGraph, RefusesWhatATskSchemaMustNotHave) {
 
 TEST(SchemaGraph, TakesSchemasOfTuskItself) {
     Schemas schemas("{}");
-    SchemaUse use;
-    use.path = *parse_key_path("server").path;
-    ASSERT_TRUE(schemas.set.add_built_in(
-        std::move(use), "built-in: server",
-        R"({"properties":{"port":{"$ref":"#/definitions/p"}},"definitions":{"p":{"type":"integer"}}})",
-        schemas.sink));
+    BuiltInUse server;
+    server.use.file = "built-in: server";
+    server.use.path = *parse_key_path("server").path;
+    server.text =
+        R"({"properties":{"port":{"$ref":"#/definitions/p"}},"definitions":{"p":{"type":"integer"}}})";
+    ASSERT_TRUE(schemas.set.add_built_in({&server, 1}, schemas.sink));
     ASSERT_TRUE(schemas.set.compile(schemas.sink));
     EXPECT_EQ(schemas.check(R"({"server":{"port":1}})"), "");
     EXPECT_EQ(schemas.check(R"({"server":{"port":"x"}})"), "TSK7002");
