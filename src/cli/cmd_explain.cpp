@@ -142,7 +142,7 @@ const Command& explain_command() {
         "`contributions`, each with `fate`, `layer`, `at`, `text` unless it is a table, and where it applies "
         "`hidden_by` and `rule`; `uses`, each with `used_by`, `reference` and either `path`, `value`, "
         "`origin` "
-        "or `variable`, `state`; `checks`, each with `kind`, `at` for a statement `text`, for a schema "
+        "or `variable`, `state`; `checks`, each with `kind`, `at`, and for a statement `text`, for a schema "
         "`rule`. Places are "
         "objects "
         "of `file`, `line`, `column`, or null. With --all it is a list of objects of `path`, `value`, "

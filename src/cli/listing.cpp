@@ -42,7 +42,7 @@ int print_targets(Session& session, std::span<const TargetName> targets, TargetC
             members.push_back(Member{"exists", Value::boolean(target.exists, {})});
         }
         items.push_back(maker.table(members));
-        lines += target.environment + (target.service ? "/" + *target.service : "") + "\n";
+        lines += print_target(target) + "\n";
     }
     return wants_json(session) ? print_json(session, items) : session.write_text(lines);
 }

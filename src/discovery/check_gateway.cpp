@@ -6,7 +6,7 @@
 
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/discovery/gateway.hpp"
-#include "tusk/value/duration.hpp"
+#include "tusk/value/quantity.hpp"
 #include "tusk/value/scalar_text.hpp"
 
 namespace tusk::discovery {

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <cctype>
 #include <string>
 
+#include "tusk/base/dns_label.hpp"
 #include "tusk/discovery/service.hpp"
 
 namespace tusk::discovery {
@@ -15,13 +15,6 @@ TUSK_DIAGNOSTIC_AS(MissingServiceField, BadServiceField, Error, "service `{}` ha
 TUSK_DIAGNOSTIC(BadServiceName, Error, "the service name `{}` is no DNS label", std::string);
 TUSK_DIAGNOSTIC(SecretInDiscovery, Error, "`{}` of service `{}` is secret, but would be published",
                 std::string, std::string);
-
-bool is_dns_label(std::string_view name) {
-    const auto is_alphanumeric = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    return !name.empty() && name.size() <= 63 && is_alphanumeric(name.front()) &&
-           is_alphanumeric(name.back()) &&
-           std::all_of(name.begin(), name.end(), [&](char c) { return is_alphanumeric(c) || c == '-'; });
-}
 
 std::string describe(const Value& value) {
     if (value.is_int()) {

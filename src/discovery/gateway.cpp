@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "tusk/value/duration.hpp"
+#include "tusk/value/quantity.hpp"
 
 namespace tusk::discovery {
 

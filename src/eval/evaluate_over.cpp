@@ -6,13 +6,6 @@ namespace tusk {
 
 namespace {
 
-class NoVariables final : public Host {
-  public:
-    [[nodiscard]] std::optional<std::string_view> variable(std::string_view /*name*/) const override {
-        return std::nullopt;
-    }
-};
-
 // The members as children that have been computed.
 Slot make_table(const Value& value, Arena& arena) {
     const std::span<const Member> members = value.members();
@@ -34,7 +27,7 @@ Slot make_table(const Value& value, Arena& arena) {
 
 Value evaluate_over(const Value& table, const Expr& expr, const SourceManager& sources, Arena& arena,
                     Sink& sink) {
-    const NoVariables host;
+    const ClosedHost host;
     const Node nothing;
     const Tree tree{&nothing, &nothing, nullptr};
     Evaluator evaluator(tree, host, sources, arena, sink, {});

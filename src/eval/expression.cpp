@@ -76,55 +76,55 @@ Value Evaluator::evaluate_set(const Expr& expr, Slot& owner) {
 
 namespace {
 
-// `is_secret` says of each part whether nobody may read it.
-template <typename IsSecret>
-Value convert(const Expr& expr, Arena& arena, const IsSecret& is_secret) {
+// `convert` gives the value of a part.
+template <typename Convert>
+Value convert_literal(const Expr& expr, Arena& arena, const Convert& convert) {
     const Span at = expr.span();
     switch (expr.kind) {
         case ExprKind::Bool:
-            return Value::boolean(expr.payload.boolean, at).secret(is_secret(expr));
+            return Value::boolean(expr.payload.boolean, at);
         case ExprKind::Int:
-            return Value::integer(expr.payload.integer, at).secret(is_secret(expr));
+            return Value::integer(expr.payload.integer, at);
         case ExprKind::Float:
-            return Value::floating(expr.payload.floating, at).secret(is_secret(expr));
+            return Value::floating(expr.payload.floating, at);
         case ExprKind::String:
-            return Value::string(expr.text(), at).secret(is_secret(expr));
+            return Value::string(expr.text(), at);
         case ExprKind::Range:
-            return Value::range(arena.make(ValueRange{expr.payload.range->min, expr.payload.range->max}), at)
-                .secret(is_secret(expr));
+            return Value::range(arena.make(ValueRange{expr.payload.range->min, expr.payload.range->max}), at);
         case ExprKind::Array: {
             const std::span<const Expr> items = expr.items();
             Value* const values = arena.allocate_array<Value>(items.size());
             for (std::size_t i = 0; i < items.size(); ++i) {
-                new (&values[i]) Value(convert(items[i], arena, is_secret));
+                new (&values[i]) Value(convert(items[i]));
             }
-            return Value::array({values, items.size()}, at).secret(is_secret(expr));
+            return Value::array({values, items.size()}, at);
         }
         case ExprKind::Object: {
             const std::span<const Entry> entries = expr.entries();
             Member* const members = arena.allocate_array<Member>(entries.size());
             for (std::size_t i = 0; i < entries.size(); ++i) {
-                new (&members[i]) Member{entries[i].key.text(), convert(entries[i].value, arena, is_secret)};
+                new (&members[i]) Member{entries[i].key.text(), convert(entries[i].value)};
             }
-            return Value::object({members, entries.size()}, at).secret(is_secret(expr));
+            return Value::object({members, entries.size()}, at);
         }
         default:
-            return Value::null(at).secret(is_secret(expr));
+            return Value::null(at);
     }
 }
 
 }  // namespace
 
 Value constant_value(const Expr& expr, Arena& arena) {
-    return convert(expr, arena, [](const Expr&) { return false; });
+    return convert_literal(expr, arena, [&arena](const Expr& part) { return constant_value(part, arena); });
 }
 
 Value Evaluator::convert_constant(const Expr& expr) {
     if (repeated_secrets_.empty()) {
         return constant_value(expr, arena_);
     }
-    return convert(expr, arena_,
-                   [this](const Expr& part) { return repeated_secrets_.contains(part.span()); });
+    const Value value =
+        convert_literal(expr, arena_, [this](const Expr& part) { return convert_constant(part); });
+    return value.secret(repeated_secrets_.contains(expr.span()));
 }
 
 Value Evaluator::adopt(const Value& value, Span at) {

@@ -49,10 +49,6 @@ class UseIndex {
     std::vector<ValueSource> uses_;
 };
 
-bool contains(Span whole, Span part) {
-    return whole.file == part.file && whole.begin <= part.begin && part.end <= whole.end;
-}
-
 // Where the secrets in a value stand, and which of them are at a secret path.
 struct SecretParts {
     std::vector<Span> all;

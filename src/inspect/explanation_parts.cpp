@@ -36,9 +36,8 @@ class LiteralHider {
 
   private:
     [[nodiscard]] bool is_secret(Span at) const {
-        return std::any_of(secrets_.begin(), secrets_.end(), [at](Span secret) {
-            return at.file == secret.file && at.begin >= secret.begin && at.end <= secret.end;
-        });
+        return std::any_of(secrets_.begin(), secrets_.end(),
+                           [at](Span secret) { return contains(secret, at); });
     }
 
     // What lies between the `${...}`.

@@ -44,10 +44,6 @@ struct TargetResult {
 // What is done with the layers of a target.
 using TargetWork = std::function<void(LayerStack& layers, TargetResult& result)>;
 
-std::string print(const TargetName& target) {
-    return target.service ? target.environment + "/" + *target.service : target.environment;
-}
-
 // Every target of the selection, on several threads; the results are in the order of the targets.
 class Targets {
   public:
@@ -127,7 +123,7 @@ class Targets {
                                                   : fmt::format("in environment `{}`", target.environment));
         LayerStack layers = load_service(project, environment, service, selection_.sets, world_, result.sink);
         result.is_good = !layers.has_failed();
-        result.uses.name = print(target);
+        result.uses.name = print_target(target);
         if (result.is_good) {
             work(layers, result);
         }

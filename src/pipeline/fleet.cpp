@@ -75,17 +75,11 @@ void check_service(const FleetTarget& target, const ServiceLayers& service, Serv
 bool check_environment(const FleetTarget& target, Sink& sink) {
     const ContextScope scope(sink, fmt::format("in environment `{}`", target.environment.environment.name));
     LayerStack layers =
-        load_service(target.project, target.environment,
-                     list_service_layers(target.project, target.environment.environment, std::nullopt),
-                     target.sets, target.world, sink);
+        load_service(target.project, target.environment, std::nullopt, target.sets, target.world, sink);
     if (!layers.has_failed()) {
         static_cast<void>(check_layers(layers, target.project, {}, target.world, sink));
     }
     return !layers.has_failed();
-}
-
-std::string target_name(const std::string& environment, const std::string& service) {
-    return environment + "/" + service;
 }
 
 // Calls `work` for every service, on several threads.
@@ -98,7 +92,7 @@ std::vector<ServiceFindings> for_each_service(const Project& project, const Chos
     std::vector<ServiceFindings> findings(services.size());
     for_each_index(services.size(), [&](std::size_t i) { work(layers[i], findings[i]); });
     for (std::size_t i = 0; i < services.size(); ++i) {
-        sink.append(std::move(findings[i].sink), target_name(environment.name, *services[i]));
+        sink.append(std::move(findings[i].sink), print_target({environment.name, services[i]}));
     }
     return findings;
 }
@@ -161,7 +155,7 @@ void validate_environment(const FleetRun& run, const ChosenEnvironment& environm
                          });
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (findings[i].is_good) {
-            count.checked.push_back(target_name(environment.name, *services[i]));
+            count.checked.push_back(print_target({environment.name, services[i]}));
         }
     }
     bool good = are_good(findings) && !layers.stack.has_failed();

@@ -277,4 +277,11 @@ LayerStack load_service(const Project& project, const EnvironmentLayers& environ
     return layers;
 }
 
+LayerStack load_service(const Project& project, const EnvironmentLayers& environment,
+                        const std::optional<std::string>& service, std::span<const SetValue> sets,
+                        const World& world, Sink& sink) {
+    return load_service(project, environment, list_service_layers(project, environment.environment, service),
+                        sets, world, sink);
+}
+
 }  // namespace tusk

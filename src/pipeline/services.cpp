@@ -65,9 +65,7 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
     const std::vector<std::string> names = list_services(*project, environment.environment.name);
     std::vector<LayerStack> stacks;
     for (const std::string& name : names) {
-        stacks.push_back(load_service(*project, environment,
-                                      list_service_layers(*project, environment.environment, name),
-                                      selection.sets, world, sink));
+        stacks.push_back(load_service(*project, environment, name, selection.sets, world, sink));
     }
     if (environment.stack.has_failed() || sink.has_errors()) {
         return std::nullopt;

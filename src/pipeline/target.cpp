@@ -98,10 +98,7 @@ bool load_from_project(const Selection& selection, const World& world, LoadedTar
     target.project = std::move(*project);
     EnvironmentLayers environment =
         load_environment(target.project, choose_environment(selection, target.project), world, sink);
-    target.layers =
-        load_service(target.project, environment,
-                     list_service_layers(target.project, environment.environment, selection.service),
-                     selection.sets, world, sink);
+    target.layers = load_service(target.project, environment, selection.service, selection.sets, world, sink);
     target.environment = std::move(environment.stack);
     return true;
 }

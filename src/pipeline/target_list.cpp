@@ -2,6 +2,10 @@
 
 namespace tusk {
 
+std::string print_target(const TargetName& target) {
+    return target.service ? target.environment + "/" + *target.service : target.environment;
+}
+
 std::vector<ChosenEnvironment> select_environments(const Selection& selection, const Project& project,
                                                    Sink& sink) {
     if (!selection.environment) {

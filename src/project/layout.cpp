@@ -110,7 +110,7 @@ class PatternSearch {
                 descend(depth + 1, join_path(folder, name), *values);
             } else if (!stems.insert(*stem).second) {
                 doubled_.push_back(std::move(*values));
-            } else if (!pattern_.is_folder() || project_.folders->is_folder(join_path(folder, name))) {
+            } else if (is_layer(folder, name)) {
                 found_.push_back(std::move(*values));
             }
         }
@@ -119,7 +119,7 @@ class PatternSearch {
     void add_known(const Dimensions& values) {
         const std::vector<std::string> files =
             find_place(project_, project_.directory, pattern_, values).files;
-        if (!files.empty() && is_layer(files.front())) {
+        if (!files.empty() && is_layer("", files.front())) {
             found_.push_back(values);
         }
         if (files.size() > 1) {
@@ -127,8 +127,8 @@ class PatternSearch {
         }
     }
 
-    [[nodiscard]] bool is_layer(const std::string& path) const {
-        return !pattern_.is_folder() || project_.folders->is_folder(path);
+    [[nodiscard]] bool is_layer(const std::string& folder, const std::string& name) const {
+        return !pattern_.is_folder() || project_.folders->is_folder(join_path(folder, name));
     }
 
     const Project& project_;

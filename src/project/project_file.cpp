@@ -26,14 +26,6 @@ TUSK_DIAGNOSTIC(CannotRead, Error, "`{}` cannot be read: {}", std::string, std::
 constexpr std::uint64_t kMaxBytes = 1 << 20;
 constexpr std::array<std::string_view, 4> kSections{"project", "merge", "validate", "secrets"};
 
-// Without an environment: what tusk.tsk says must not depend on who runs it.
-class NoVariables final : public Host {
-  public:
-    [[nodiscard]] std::optional<std::string_view> variable(std::string_view) const override {
-        return std::nullopt;
-    }
-};
-
 // Reports @env wherever it stands, and statements: a project file is evaluated alone.
 class OperatorCheck {
   public:
@@ -100,7 +92,7 @@ bool read_project_file(const std::string& path, const FileSystem& files, SourceM
     if (document.failed || sink.error_count() != errors) {
         return false;
     }
-    const NoVariables host;
+    const ClosedHost host;
     const Value root = evaluate(tree, host, sources, arena, sink);
     decode(root, project, sink);
     project.merge_rules = decode_merge_rules(root, tree, arena, sink);

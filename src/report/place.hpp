@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "tusk/diag/diagnostic.hpp"
-#include "tusk/source/source_manager.hpp"
+#include "tusk/source/line_index.hpp"
 
 namespace tusk {
 
@@ -20,11 +18,10 @@ struct Place {
     std::size_t byte_end = 0;
 };
 
-// Finds places in the time of a line, so that a report may have any number of findings: the lines of a text
-// are counted once.
+// Finds places in the time of a line, so that a report may have any number of findings.
 class PlaceFinder {
   public:
-    explicit PlaceFinder(const SourceManager& sources) : sources_(sources) {}
+    explicit PlaceFinder(const SourceManager& sources) : sources_(sources), lines_(sources) {}
 
     // Nothing for a span of no file.
     [[nodiscard]] std::optional<Place> find(Span span);
@@ -33,11 +30,8 @@ class PlaceFinder {
     [[nodiscard]] std::optional<Place> find_in_file(const Diagnostic& finding);
 
   private:
-    [[nodiscard]] LineColumn position(FileId file, std::size_t offset);
-    [[nodiscard]] const std::vector<std::size_t>& newlines(FileId file);
-
     const SourceManager& sources_;
-    std::map<FileId, std::vector<std::size_t>> newlines_;
+    LineIndex lines_;
 };
 
 // `<stdin>`, `--set`: a source that is no file.

@@ -6,7 +6,9 @@
 #include "schema/decimal.hpp"
 #include "schema/format_text.hpp"
 #include "schema/pattern.hpp"
+#include "tusk/base/dns_label.hpp"
 #include "tusk/schema/value_type.hpp"
+#include "tusk/value/quantity.hpp"
 
 namespace tusk {
 

@@ -141,10 +141,6 @@ bool is_idn_hostname(std::string_view text) {
     return is_name(text, [](char c) { return is_alphanumeric(c) || is_beyond_ascii(c); });
 }
 
-bool is_dns_label(std::string_view text) {
-    return is_label(text, [](char c) { return is_digit(c) || is_lower(c); });
-}
-
 bool is_port_text(std::string_view text) {
     unsigned number = 0;
     const auto result = std::from_chars(text.data(), text.data() + text.size(), number);

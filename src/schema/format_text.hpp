@@ -11,7 +11,6 @@ namespace tusk {
 [[nodiscard]] bool is_ip(std::string_view text);
 [[nodiscard]] bool is_hostname(std::string_view text);
 [[nodiscard]] bool is_idn_hostname(std::string_view text);
-[[nodiscard]] bool is_dns_label(std::string_view text);
 [[nodiscard]] bool is_port_text(std::string_view text);
 [[nodiscard]] bool is_hostport(std::string_view text);
 [[nodiscard]] bool is_email(std::string_view text);

@@ -85,6 +85,12 @@ const Node* SchemaReport::find_node(std::span<const PathStep> path, std::string_
     return target_.tree.root != nullptr ? tusk::find_node(*target_.tree.root, keys, arena_) : nullptr;
 }
 
+bool SchemaReport::may_be_written(std::span<const PathStep> table, std::string_view key) const {
+    const auto is_index = [](const PathStep& step) { return step.index.has_value(); };
+    return std::ranges::any_of(prefix_.steps, is_index) || std::ranges::any_of(table, is_index) ||
+           find_node(table, key) != nullptr;
+}
+
 Span SchemaReport::place_in_layer(Span at) const {
     return at.file != kNoFile ? at : Span{target_.looked_at.highest, 0, 0};
 }

@@ -22,6 +22,9 @@ class SchemaReport {
 
     // The paths of what follows begin with this one.
     void enter(const KeyPath& prefix) { prefix_ = prefix; }
+    // Whether the tree has the key, as far as one can know: then it could not be evaluated, which was
+    // reported.
+    [[nodiscard]] bool may_be_written(std::span<const PathStep> table, std::string_view key) const;
     void report(const SchemaFailure& failure);
     void report(const DeprecatedUse& use);
     [[nodiscard]] UniqueClaim claim(const UniqueUse& use) const;

@@ -30,13 +30,6 @@ TUSK_DIAGNOSTIC_AS(SchemaCycle, BadSchema, Error, "`{}` leads back to itself wit
 TUSK_DIAGNOSTIC(RemoteReference, Error, "`{}` is remote, and tusk reads nothing from the network",
                 std::string);
 
-class NoVariables final : public Host {
-  public:
-    [[nodiscard]] std::optional<std::string_view> variable(std::string_view /*name*/) const override {
-        return std::nullopt;
-    }
-};
-
 class NoFiles final : public SchemaFiles {
   public:
     [[nodiscard]] std::optional<SchemaFile> load(std::string_view /*path*/, Span /*at*/,
@@ -163,7 +156,7 @@ SchemaDocument* SchemaGraph::read_document(SchemaFile file, Sink& sink) {
         if (document.document.failed || report_globals(tree, sink) || sink.error_count() != errors) {
             return nullptr;
         }
-        document.value = evaluate(tree, NoVariables(), sources_, document.arena, sink);
+        document.value = evaluate(tree, ClosedHost(), sources_, document.arena, sink);
         if (sink.error_count() != errors) {
             return nullptr;
         }

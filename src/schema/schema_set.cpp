@@ -60,32 +60,6 @@ class SchemaCheck {
     const SchemaNode* metaschema_ = nullptr;
 };
 
-// Whether the tree has the key: then it could not be evaluated, which was reported.
-class WrittenKeys {
-  public:
-    WrittenKeys(const Tree& tree, const KeyPath& prefix, Arena& arena)
-        : tree_(tree), prefix_(prefix), arena_(arena) {}
-
-    [[nodiscard]] bool has(std::span<const PathStep> table, std::string_view key) const {
-        std::vector<std::string_view> keys;
-        for (const std::span<const PathStep> part : {std::span<const PathStep>(prefix_.steps), table}) {
-            for (const PathStep& step : part) {
-                if (step.index) {
-                    return true;
-                }
-                keys.push_back(step.key);
-            }
-        }
-        keys.push_back(key);
-        return tree_.root != nullptr && find_node(*tree_.root, keys, arena_) != nullptr;
-    }
-
-  private:
-    const Tree& tree_;
-    const KeyPath& prefix_;
-    Arena& arena_;
-};
-
 }  // namespace
 
 struct SchemaSet::UsedSchema {
@@ -171,15 +145,14 @@ std::vector<UniqueClaim> SchemaSet::check(const CheckedTarget& target, Arena& ar
         if (value == nullptr || value->is_error()) {
             continue;
         }
-        const WrittenKeys written(target.tree, prefix, arena);
+        report.enter(prefix);
         CheckContext context{*sources_, arena, nullptr};
         if (has_errors) {
-            context.was_written = [&written](std::span<const PathStep> table, std::string_view key) {
-                return written.has(table, key);
+            context.was_written = [&report](std::span<const PathStep> table, std::string_view key) {
+                return report.may_be_written(table, key);
             };
         }
         const SchemaFindings found = check_value(*used->root, *value, context);
-        report.enter(prefix);
         for (const SchemaFailure& failure : found.failures) {
             // A null takes a key of a lower layer back: tusk's own schemas take it as absent.
             if (!used->is_built_in || !failure.value.is_null()) {

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <system_error>
 
+#include "tusk/value/quantity.hpp"
+
 namespace tusk {
 
 namespace {
@@ -17,10 +19,6 @@ constexpr std::array<ValueTypeRow, 7> kTypes{
      {"port", "an integer from 1 to 65535", ValueType::Port},
      {"url", "a URL such as \"https://example.com\"", ValueType::Url}}};
 
-constexpr std::array<std::string_view, 8> kDurationUnits{"w", "d", "h", "m", "s", "ms", "us", "ns"};
-constexpr std::array<std::string_view, 16> kSizeUnits{"B",   "KB",  "MB",  "GB", "TB", "PB", "KiB", "MiB",
-                                                      "GiB", "TiB", "PiB", "Ki", "Mi", "Gi", "Ti",  "Pi"};
-
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -29,20 +27,6 @@ bool is_lower(char c) {
 }
 bool is_letter(char c) {
     return is_lower(c) || (c >= 'A' && c <= 'Z');
-}
-
-std::size_t count_leading(std::string_view text, bool (*is_wanted)(char)) {
-    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_wanted) - text.begin());
-}
-
-// Bytes of the number that the text begins with, `1` or `1.5`; 0 when there is none.
-std::size_t measure_number(std::string_view text) {
-    const std::size_t whole = count_leading(text, is_digit);
-    if (whole == 0 || whole == text.size() || text[whole] != '.') {
-        return whole;
-    }
-    const std::size_t fraction = count_leading(text.substr(whole + 1), is_digit);
-    return fraction == 0 ? 0 : whole + 1 + fraction;
 }
 
 // `host`, `host:80`, `[::1]:80`.
@@ -105,26 +89,8 @@ bool is_of_type(const Value& value, ValueType type) {
     return false;
 }
 
-bool is_duration(std::string_view text) {
-    std::size_t next_unit = 0;
-    while (!text.empty()) {
-        const std::size_t number = measure_number(text);
-        const std::size_t letters = count_leading(text.substr(number), is_letter);
-        const std::string_view name = text.substr(number, letters);
-        const auto* const unit = std::find(kDurationUnits.begin() + next_unit, kDurationUnits.end(), name);
-        if (number == 0 || unit == kDurationUnits.end()) {
-            return false;
-        }
-        next_unit = static_cast<std::size_t>(unit - kDurationUnits.begin()) + 1;
-        text.remove_prefix(number + letters);
-    }
-    return next_unit != 0;
-}
-
 bool is_size(std::string_view text) {
-    const std::size_t number = measure_number(text);
-    const std::string_view unit = text.substr(number);
-    return number != 0 && std::find(kSizeUnits.begin(), kSizeUnits.end(), unit) != kSizeUnits.end();
+    return parse_size(text).has_value();
 }
 
 bool is_url(std::string_view text) {

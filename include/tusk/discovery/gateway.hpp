@@ -24,7 +24,7 @@ struct Route {
     Span timeout_span;
 };
 
-// `[gateway]` and `[routes]` of an environment. Rules: tusk-discovery(1).
+// `[gateway]` and `[routes]` of an environment. Rules: tusk-validate(1).
 struct Gateway {
     std::optional<std::int64_t> timeout;  // nanoseconds
     Span timeout_span;

@@ -51,4 +51,12 @@ class Host {
     }
 };
 
+// A host that lets expressions see nothing of the world: what they say must not depend on who runs them.
+class ClosedHost final : public Host {
+  public:
+    [[nodiscard]] std::optional<std::string_view> variable(std::string_view /*name*/) const override {
+        return std::nullopt;
+    }
+};
+
 }  // namespace tusk

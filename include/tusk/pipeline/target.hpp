@@ -78,6 +78,10 @@ struct ServiceLayers {
 [[nodiscard]] LayerStack load_service(const Project& project, const EnvironmentLayers& environment,
                                       const ServiceLayers& service, std::span<const SetValue> sets,
                                       const World& world, Sink& sink);
+// The same where only one thread loads.
+[[nodiscard]] LayerStack load_service(const Project& project, const EnvironmentLayers& environment,
+                                      const std::optional<std::string>& service,
+                                      std::span<const SetValue> sets, const World& world, Sink& sink);
 
 // The layers of one command on one target: the files, or those of the project, with those of the service if
 // one is named.

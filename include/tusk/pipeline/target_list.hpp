@@ -17,6 +17,9 @@ struct TargetName {
     friend bool operator==(const TargetName&, const TargetName&) = default;
 };
 
+// `environment/service`, or `environment`.
+[[nodiscard]] std::string print_target(const TargetName& target);
+
 // The environment that is named, which must exist, else every one of the project.
 [[nodiscard]] std::vector<ChosenEnvironment> select_environments(const Selection& selection,
                                                                  const Project& project, Sink& sink);

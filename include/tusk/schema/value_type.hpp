@@ -23,8 +23,6 @@ struct ValueTypeRow {
 // Whether the value is of the type as it stands: nothing is converted.
 [[nodiscard]] bool is_of_type(const Value& value, ValueType type);
 
-// `30s`, `1.5h`, `1h30m`: a number and one of ns us ms s m h d w, or several from the largest downwards.
-[[nodiscard]] bool is_duration(std::string_view text);
 // `512B`, `10MB`, `1.5GiB`, `64Ki`.
 [[nodiscard]] bool is_size(std::string_view text);
 // `scheme://host...` without blanks; a port is one from 0 to 65535.

@@ -19,4 +19,8 @@ struct Span {
     friend auto operator<=>(const Span&, const Span&) = default;
 };
 
+[[nodiscard]] constexpr bool contains(Span whole, Span part) {
+    return whole.file == part.file && whole.begin <= part.begin && part.end <= whole.end;
+}
+
 }  // namespace tusk

@@ -1,1 +1,1 @@
-tusk_unit_tests(value duration scalar_text value)
+tusk_unit_tests(value quantity scalar_text value)

@@ -1,4 +1,4 @@
-#include "tusk/value/duration.hpp"
+#include "tusk/value/quantity.hpp"
 
 #include <gtest/gtest.h>
 
@@ -38,6 +38,22 @@ TEST(Duration, PrintsWhatReadsBack) {
     EXPECT_EQ(print_duration(kSecond / 2), "500ms");
     for (const std::int64_t amount : {std::int64_t{1}, kSecond, 3'661'000'000'001, 604'799'999'999'999}) {
         EXPECT_EQ(parse_duration(print_duration(amount)), amount);
+    }
+}
+
+TEST(Duration, IsOneOfAnyLength) {
+    EXPECT_TRUE(is_duration("400000d"));
+    EXPECT_EQ(parse_duration("400000d"), std::nullopt);
+    EXPECT_TRUE(is_duration(std::string(400, '9') + "s"));
+}
+
+TEST(Size, CountsBytes) {
+    EXPECT_EQ(parse_size("512B"), 512);
+    EXPECT_EQ(parse_size("10MB"), 10e6);
+    EXPECT_EQ(parse_size("1.5KiB"), 1536);
+    EXPECT_EQ(parse_size("64Ki"), 65536);
+    for (const char* const text : {"", "10", "10 MB", "10mb", "MB", "1.KB", "1e3B", "-1B"}) {
+        EXPECT_EQ(parse_size(text), std::nullopt) << text;
     }
 }
 
