@@ -210,6 +210,9 @@ void Session::write_step_summary(const RenderOptions& render_options, const Repo
 
 // What snippets show of lines is looked through for secrets only when there is something to show.
 SecretPlaces Session::find_secret_places(std::span<const Diagnostic> findings) {
+    if (findings.empty()) {
+        return {};
+    }
     const std::size_t shown =
         is_limited(format_) ? std::min(findings.size(), kDefaultFindingLimit) : findings.size();
     std::set<FileId> files;

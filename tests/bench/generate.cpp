@@ -69,7 +69,7 @@ Record make_record(std::size_t index, Random& random) {
     }
     record.database_host = "db-" + std::to_string(random.below(40)) + ".shop.internal";
     record.database_name = kWords[random.below(5)];
-    record.pool_max = 1 + random.below(100);
+    record.pool_max = 2 + random.below(100);  // not below the `min` of base.tsk
     record.timeout = std::to_string(1 + random.below(60)) + "s";
     record.retries = random.below(5);
     return record;
