@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery graph version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -211,6 +211,20 @@ _tusk_describe() {
                 --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
+        'graph')
+            options='-h --help --all --service --layer --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --format --compact --sort-keys -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --format) value='choice dot mermaid json' ;;
+                '') value='choice services layers references' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
+                --env) value='environment' ;;
+                --layer | --env-file | -o | --output) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                --var | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
         'version')
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
@@ -232,7 +246,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery version completion man help' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery graph version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -241,7 +255,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery version completion man help codes operators' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery graph version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac

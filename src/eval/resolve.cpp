@@ -450,9 +450,9 @@ Value Evaluator::reach(Slot& target, const Expr& whole) {
 // `below` leads from the key of the target to the value.
 void Evaluator::tell_used(const Slot& target, std::string_view below, const Value& value,
                           const Expr& whole) const {
-    if (imports_->chain.empty() && !is_stop(value)) {
-        options_.trace->values.push_back(
-            EvalTrace::UsedValue{whole.span(), path_of(target).append(below), value});
+    if (imports_->chain.empty() && !value.is_deferred()) {
+        (value.is_error() ? options_.trace->failed : options_.trace->values)
+            .push_back(EvalTrace::UsedValue{whole.span(), path_of(target).append(below), value});
     }
 }
 

@@ -9,13 +9,29 @@ namespace tusk {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kFields = {
-    "name", "id", "version", "address", "port", "health_endpoint", "dependencies", "tags", "instances"};
+constexpr std::array<std::string_view, 10> kFields = {
+    "name",         "id",       "version", "address",  "port", "health_endpoint",
+    "dependencies", "external", "tags",    "instances"};
 
 }  // namespace
 
 std::span<const std::string_view> service_field_names() {
     return kFields;
+}
+
+KeyPath field_path(std::string_view first, std::string_view second) {
+    KeyPath path;
+    path.steps.push_back(PathStep{std::string(first), std::nullopt});
+    if (!second.empty()) {
+        path.steps.push_back(PathStep{std::string(second), std::nullopt});
+    }
+    return path;
+}
+
+std::optional<Value> find_value(LayerStack& layers, const KeyPath& path, const World& world, Sink& sink) {
+    const PathValue found = evaluate_path(layers.tree(), path, world.host, world.load.sources, layers.arena(),
+                                          sink, eval_options(world, layers));
+    return found.value && !found.value->is_error() ? found.value : std::nullopt;
 }
 
 bool sets_address(LayerStack& layers) {
@@ -65,11 +81,7 @@ Value SharedSections::find(std::string_view section) {
     if (!layers_ || layers_->has_failed()) {
         return nothing;
     }
-    KeyPath path;
-    path.steps.push_back(PathStep{std::string(section), std::nullopt});
-    const PathValue found = evaluate_path(layers_->tree(), path, world_.host, world_.load.sources,
-                                          layers_->arena(), sink_, eval_options(world_, *layers_));
-    return found.value && !found.value->is_error() ? *found.value : nothing;
+    return find_value(*layers_, field_path(section), world_, sink_).value_or(nothing);
 }
 
 }  // namespace tusk

@@ -13,6 +13,11 @@ namespace tusk {
 // What a service may say at the top level when it has no table `service`.
 [[nodiscard]] std::span<const std::string_view> service_field_names();
 
+[[nodiscard]] KeyPath field_path(std::string_view first, std::string_view second = {});
+// The value at a path, of which nothing else is evaluated; nothing when it is absent or was reported.
+[[nodiscard]] std::optional<Value> find_value(LayerStack& layers, const KeyPath& path, const World& world,
+                                              Sink& sink);
+
 // Whether a layer of the service itself says where it answers.
 [[nodiscard]] bool sets_address(LayerStack& layers);
 

@@ -12,35 +12,24 @@ namespace tusk {
 
 namespace {
 
-KeyPath path_of(std::string_view first, std::string_view second = {}) {
-    KeyPath path;
-    path.steps.push_back(PathStep{std::string(first), std::nullopt});
-    if (!second.empty()) {
-        path.steps.push_back(PathStep{std::string(second), std::nullopt});
-    }
-    return path;
-}
-
 class FieldLoader {
   public:
     FieldLoader(LayerStack& layers, const World& world, Sink& sink)
         : layers_(layers), world_(world), sink_(sink) {}
 
     [[nodiscard]] std::optional<Value> find(const KeyPath& path) {
-        const PathValue found = evaluate_path(layers_.tree(), path, world_.host, world_.load.sources,
-                                              layers_.arena(), sink_, eval_options(world_, layers_));
-        return found.value && !found.value->is_error() ? found.value : std::nullopt;
+        return find_value(layers_, path, world_, sink_);
     }
 
     // The `[service]` table, or an object of the top-level fields.
     [[nodiscard]] Value service_fields() {
-        const std::optional<Value> table = find(path_of("service"));
+        const std::optional<Value> table = find(field_path("service"));
         if (table && table->is_object()) {
             return *table;
         }
         std::vector<Member> members;
         for (const std::string_view field : service_field_names()) {
-            if (const std::optional<Value> value = find(path_of(field))) {
+            if (const std::optional<Value> value = find(field_path(field))) {
                 members.push_back(Member{field, *value});
             }
         }
@@ -79,7 +68,7 @@ std::optional<ServiceModel> load_services(const Selection& selection, const Worl
         discovery::ServiceSource source;
         source.stem = names[i];
         source.fields = loader.service_fields();
-        source.server_port = loader.find(path_of("server", "port"));
+        source.server_port = loader.find(field_path("server", "port"));
         source.fallback_span = Span{layers.highest_file(), 0, 0};
         source.sets_address = sets_address(layers);
         if (std::optional<discovery::Service> service =

@@ -43,6 +43,7 @@ struct EvalTrace {
     };
 
     std::vector<UsedValue> values;        // not those within imported files
+    std::vector<UsedValue> failed;        // the same, of keys that could not be computed
     std::vector<UsedVariable> variables;  // those of imported files too
     std::vector<UsedVariable> missing;    // reported as unset (TSK5001), each place once
     std::vector<Joined> joined;

@@ -1,0 +1,52 @@
+# graphviz reads every graph without a word, and shows as many nodes and arrows as the JSON has, with labels as
+# they are. TUSK: the program; ROOT: the sources.
+cmake_minimum_required(VERSION 3.25)
+
+find_program(DOT dot)
+if(NOT DOT)
+  if(DEFINED ENV{TUSK_REQUIRE_GRAPHVIZ})
+    message(FATAL_ERROR "there is no dot(1)")
+  endif()
+  message(STATUS "skipped: there is no dot(1)")
+  return()
+endif()
+
+# Sets `svg`.
+function(draw folder)
+  execute_process(COMMAND ${TUSK} -C ${ROOT}/testdata/cmd/${folder} graph ${ARGN} COMMAND ${DOT} -Tsvg
+                  OUTPUT_VARIABLE drawn ERROR_VARIABLE said RESULTS_VARIABLE codes)
+  list(GET codes 1 code)
+  if(NOT code EQUAL 0 OR (folder MATCHES "^ok" AND NOT said STREQUAL "") OR said MATCHES "(^|\n)Warning")
+    message(FATAL_ERROR "dot does not take `graph ${ARGN}` of ${folder} (${code}): ${said}")
+  endif()
+  execute_process(COMMAND ${TUSK} -q -C ${ROOT}/testdata/cmd/${folder} graph ${ARGN} --format json
+                  OUTPUT_VARIABLE json ERROR_QUIET)
+  foreach(part node edge)
+    string(REGEX MATCHALL "class=\"${part}[ \"]" shown "${drawn}")
+    list(LENGTH shown count)
+    string(JSON expected LENGTH "${json}" ${part}s)
+    if(NOT count EQUAL expected)
+      message(FATAL_ERROR "`graph ${ARGN}` of ${folder} has ${expected} ${part}s, dot shows ${count}:\n${drawn}")
+    endif()
+  endforeach()
+  set(svg "${drawn}" PARENT_SCOPE)
+endfunction()
+
+function(expect text)
+  string(FIND "${svg}" "${text}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "dot does not show ${text}:\n${svg}")
+  endif()
+endfunction()
+
+draw(ok_graph_empty)
+draw(ok_graph_services)
+expect("mail &lt;smtp&gt;</text>")
+draw(fail_graph_services)
+draw(ok_graph_layers layers --env production --service web)
+expect("lost &quot;&amp;&quot;.txt</text>")
+draw(ok_graph_layers layers --all)
+draw(ok_graph_references references --service web --no-env)
+expect("&lt;key&gt;")
+draw(fail_graph_references references --layer cycle.tsk)
+message(STATUS "graphviz: 7 graphs")
