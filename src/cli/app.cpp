@@ -50,16 +50,23 @@ const Command* find_command(std::string_view name) {
     return nullptr;
 }
 
-std::unique_ptr<CLI::App> make_app(const Command& command, Options& options) {
+std::unique_ptr<CLI::App> make_app(const Command& command, Options& options,
+                                   const std::vector<std::string>* args) {
     auto app = std::make_unique<CLI::App>(std::string(command.summary), "tusk " + std::string(command.name));
     app->set_help_flag("-h,--help", "print this help")->group("Every command");
     app->formatter(std::make_shared<SortedFormatter>());
     app->get_formatter()->column_width(34);
-    command.add_options(*app, options);
+    OptionSet set(*app, args);
+    command.add_options(set, options);
     for (CLI::App* const action : app->get_subcommands({})) {
         action->set_help_flag("-h,--help", "print this help")->group("Every command");
     }
     return app;
+}
+
+std::string help_text(const Command& command) {
+    Options unused;
+    return make_app(command, unused)->help();
 }
 
 std::string overview() {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/command.hpp"
 
@@ -12,8 +13,12 @@ class App;
 
 namespace tusk::cli {
 
-// The parser of one command's options. Only the command that is run pays for its options.
-[[nodiscard]] std::unique_ptr<CLI::App> make_app(const Command& command, Options& options);
+// The parser of one command's options; with `args`, of those that they name (see OptionSet).
+[[nodiscard]] std::unique_ptr<CLI::App> make_app(const Command& command, Options& options,
+                                                 const std::vector<std::string>* args = nullptr);
+
+// What `tusk COMMAND --help` prints.
+[[nodiscard]] std::string help_text(const Command& command);
 
 // What `tusk` and `tusk --help` print.
 [[nodiscard]] std::string overview();

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -10,21 +9,20 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option(
-           "FILE", options.changed,
-           "files that were changed, added or removed; - for their names on standard input, one a line")
-        ->required()
-        ->check([](const std::string& path) {
+void add_options(OptionSet& set, Options& options) {
+    set.option("FILE", options.changed,
+               "files that were changed, added or removed; - for their names on standard input, one a line")
+        .required()
+        .check([](const std::string& path) {
             return path.empty() ? "expected a file, found nothing" : std::string();
         });
-    add_null_option(app, options);
-    add_environment_option(app, options, "only this environment");
-    add_place_options(app, options);
-    add_format_option(app, options, "text", {"text", "json"});
-    add_print_options(app, options);
-    add_output_option(app, options);
-    add_common_options(app, options);
+    add_null_option(set, options);
+    add_environment_option(set, options, "only this environment");
+    add_place_options(set, options);
+    add_format_option(set, options, "text", {"text", "json"});
+    add_print_options(set, options);
+    add_output_option(set, options);
+    add_common_options(set, options);
 }
 
 int run(Session& session) {

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
@@ -7,13 +6,13 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
+void add_options(OptionSet& set, Options& options) {
     std::vector<std::string> names;
     for (const Shell& shell : shells()) {
         names.emplace_back(shell.name);
     }
-    app.add_option("SHELL", options.name, "bash, zsh or fish")->required()->check(CLI::IsMember(names));
-    add_common_options(app, options);
+    set.option("SHELL", options.name, "bash, zsh or fish").required().one_of(names);
+    add_common_options(set, options);
 }
 
 int run(Session& session) {

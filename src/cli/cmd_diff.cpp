@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <utility>
 
@@ -13,26 +12,24 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("A", options.before,
-                   "an environment, ENVIRONMENT/SERVICE or a file (- for standard input)")
-        ->required()
-        ->check(check_not_empty);
-    app.add_option("B", options.after, "what A is compared with")->check(check_not_empty);
-    app.add_flag("--rev", options.is_revision, "compare revisions of git; without B, A and the working tree");
-    add_service_option(app, options);
-    add_project_options(app, options);
-    CLI::Option* const paths =
-        app.add_flag("--only-paths", options.only_paths, "the changed paths, one a line");
-    CLI::Option* const patch = app.add_flag("--json-patch", options.json_patch,
-                                            "operations that turn A into B, as RFC 6902 has them");
-    add_format_option(app, options, "text", {"text", "json"});
-    CLI::Option* const format = app.get_option("--format");
-    add_reveal_option(app, options);
-    paths->excludes(patch)->excludes(format)->group("Output");
-    patch->excludes(format)->group("Output");
-    add_output_option(app, options);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("A", options.before, "an environment, ENVIRONMENT/SERVICE or a file (- for standard input)")
+        .required()
+        .check(check_not_empty);
+    set.option("B", options.after, "what A is compared with").check(check_not_empty);
+    set.flag("--rev", options.is_revision, "compare revisions of git; without B, A and the working tree");
+    add_service_option(set, options);
+    add_project_options(set, options);
+    DeclaredOption paths = set.flag("--only-paths", options.only_paths, "the changed paths, one a line");
+    DeclaredOption patch =
+        set.flag("--json-patch", options.json_patch, "operations that turn A into B, as RFC 6902 has them");
+    add_format_option(set, options, "text", {"text", "json"});
+    DeclaredOption format = set.find("--format");
+    add_reveal_option(set, options);
+    paths.excludes(patch).excludes(format).group("Output");
+    patch.excludes(format).group("Output");
+    add_output_option(set, options);
+    add_common_options(set, options);
 }
 
 // A difference of two targets, in the form of that of two environments.

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/command.hpp"
@@ -9,20 +8,19 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.require_subcommand(1);
-    CLI::App* const list = app.add_subcommand("list", "one service a line: name, id, address:port, version");
-    CLI::App* const lookup = app.add_subcommand("lookup", "one service as JSON");
-    CLI::App* const render = app.add_subcommand("render", "the discovery file");
-    lookup->add_option("NAME", options.name, "the service")->required();
-    add_print_options(*lookup, options);
-    render->add_option("--form", options.form, "origin: `name: \"id:port\"`; full: everything [full]")
-        ->type_name("FORM")
-        ->check(CLI::IsMember({"origin", "full"}));
-    add_format_option(*render, options, "tsk", {"tsk", "json"});
-    add_print_options(*render, options);
-    for (CLI::App* const action : {list, lookup, render}) {
-        action->callback([&options, action] { options.action = action->get_name(); });
+void add_options(OptionSet& set, Options& options) {
+    OptionSet list =
+        set.action("list", options.action, "one service a line: name, id, address:port, version");
+    OptionSet lookup = set.action("lookup", options.action, "one service as JSON");
+    OptionSet render = set.action("render", options.action, "the discovery file");
+    lookup.option("NAME", options.name, "the service").required();
+    add_print_options(lookup, options);
+    render.option("--form", options.form, "origin: `name: \"id:port\"`; full: everything [full]")
+        .type("FORM")
+        .one_of({"origin", "full"});
+    add_format_option(render, options, "tsk", {"tsk", "json"});
+    add_print_options(render, options);
+    for (OptionSet* const action : {&list, &lookup, &render}) {
         add_project_options(*action, options);
         add_output_option(*action, options);
         add_common_options(*action, options);

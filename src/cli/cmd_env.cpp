@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/env_view.hpp"
@@ -8,18 +7,17 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("FILE", options.files, "layers, lowest first, instead of those of the project");
-    app.add_flag("--all", options.all, "every environment of the project");
-    CLI::Option* const check =
-        app.add_flag("--check", options.check, "report what is missing or of another type");
-    app.callback([&options] { options.judges = options.check; });
-    app.add_flag("--example", options.example, "print a dotenv file to fill in");
-    app.add_flag("--json", options.json, "print JSON for programs");
-    add_layer_options(app, options);
-    check->excludes(add_output_option(app, options));
-    add_verdict_options(app, options);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("FILE", options.files, "layers, lowest first, instead of those of the project");
+    set.flag("--all", options.all, "every environment of the project");
+    DeclaredOption check = set.flag("--check", options.check, "report what is missing or of another type");
+    set.when_parsed([&options] { options.judges = options.check; });
+    set.flag("--example", options.example, "print a dotenv file to fill in");
+    set.flag("--json", options.json, "print JSON for programs");
+    add_layer_options(set, options);
+    check.excludes(add_output_option(set, options));
+    add_verdict_options(set, options);
+    add_common_options(set, options);
 }
 
 int check(Session& session) {

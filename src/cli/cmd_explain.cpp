@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/command.hpp"
@@ -11,22 +10,22 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("PATH", options.path, "what to explain: a.b, a[0], a.\"x.y\", $global");
-    app.add_flag("--all", options.every_path, "one line for each leaf: its place, a tab, `path = value`");
-    app.add_flag("--json", options.json, "print JSON for programs");
-    add_reveal_option(app, options);
-    add_output_option(app, options);
-    add_layer_options(app, options);
-    add_builtin_schema_option(app, options);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("PATH", options.path, "what to explain: a.b, a[0], a.\"x.y\", $global");
+    set.flag("--all", options.every_path, "one line for each leaf: its place, a tab, `path = value`");
+    set.flag("--json", options.json, "print JSON for programs");
+    add_reveal_option(set, options);
+    add_output_option(set, options);
+    add_layer_options(set, options);
+    add_builtin_schema_option(set, options);
+    add_common_options(set, options);
 }
 
 ExplainView view_of(Session& session, const LoadedTarget& target, const SecretPlaces& places) {
     return ExplainView{session.sources(), target.layers.names(), places, session.options().reveal};
 }
 
-SecretPlaces find_secret_places(Session& session, const Explanation& explanation) {
+SecretPlaces find_secret_places(Session& session, const PathExplanation& explanation) {
     std::set<FileId> files;
     for (const HistoryEntry& entry : explanation.result.history) {
         files.insert(entry.span().file);
@@ -51,7 +50,7 @@ int explain_all(Session& session, LoadedTarget& target) {
 }
 
 // A path that is not there may have a history: who deleted it.
-int show(Session& session, LoadedTarget& target, const Explanation& explanation) {
+int show(Session& session, LoadedTarget& target, const PathExplanation& explanation) {
     const SecretPlaces places = find_secret_places(session, explanation);
     const ExplainView view = view_of(session, target, places);
     const bool exists = explanation.result.found.value.has_value();
@@ -90,7 +89,7 @@ int explain_one(Session& session, LoadedTarget& target, const KeyPath& path) {
     const ExplainedTarget explained{layers.tree(), layers.names(), target.project.required,
                                     target.project.required_at,
                                     target.project.schemas->find_rules(path, session.options().service)};
-    const Explanation explanation =
+    const PathExplanation explanation =
         explain(explained, path, session.world().host, session.sources(), layers.arena(), session.sink(),
                 eval_options(session.world(), layers));
     session.sink().keep_if([&path](const Diagnostic& finding) { return is_about(finding, path); });

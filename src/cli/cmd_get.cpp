@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 
@@ -23,23 +22,20 @@ std::vector<std::string> type_names() {
     return names;
 }
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("PATH", options.paths, "what to print: a.b, a[0], a.\"x.y\", $global")->required();
-    CLI::Option* const fallback = app.add_option_function<std::string>(
-        "--default", [&options](const std::string& text) { options.fallback = text; },
-        "print this for a path that does not exist");
-    fallback->type_name("TEXT");
-    app.add_flag("--exists", options.exists, "print nothing; exit 0 when every path exists, 1 when not")
-        ->excludes(fallback);
-    app.add_option("--type", options.type, "accept only values of this type")
-        ->check(CLI::IsMember(type_names()))
-        ->type_name("TYPE");
-    add_null_option(app, options);
-    app.add_flag("--shell", options.shell, "print assignments for a shell: `SERVER_PORT='8080'`");
-    add_layer_options(app, options);
-    add_print_options(app, options);
-    add_output_option(app, options);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("PATH", options.paths, "what to print: a.b, a[0], a.\"x.y\", $global").required();
+    DeclaredOption fallback =
+        set.option("--default", options.fallback, "print this for a path that does not exist");
+    fallback.type("TEXT");
+    set.flag("--exists", options.exists, "print nothing; exit 0 when every path exists, 1 when not")
+        .excludes(fallback);
+    set.option("--type", options.type, "accept only values of this type").one_of(type_names()).type("TYPE");
+    add_null_option(set, options);
+    set.flag("--shell", options.shell, "print assignments for a shell: `SERVER_PORT='8080'`");
+    add_layer_options(set, options);
+    add_print_options(set, options);
+    add_output_option(set, options);
+    add_common_options(set, options);
 }
 
 // A path of the command line and what was found there.

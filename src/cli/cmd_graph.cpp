@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/command.hpp"
@@ -13,16 +12,16 @@ constexpr const char* kServices = "services";
 constexpr const char* kLayers = "layers";
 constexpr const char* kReferences = "references";
 
-void add_options(CLI::App& app, Options& options) {
+void add_options(OptionSet& set, Options& options) {
     options.action = kServices;
-    app.add_option("WHAT", options.action, "what to draw: services, layers or references [services]")
-        ->check(CLI::IsMember({kServices, kLayers, kReferences}));
-    app.add_flag("--all", options.all, "with layers: those of every service in every environment");
-    add_layer_options(app, options);
-    add_format_option(app, options, "dot", {"dot", "mermaid", "json"});
-    add_print_options(app, options);
-    add_output_option(app, options);
-    add_common_options(app, options);
+    set.option("WHAT", options.action, "what to draw: services, layers or references [services]")
+        .one_of({kServices, kLayers, kReferences});
+    set.flag("--all", options.all, "with layers: those of every service in every environment");
+    add_layer_options(set, options);
+    add_format_option(set, options, "dot", {"dot", "mermaid", "json"});
+    add_print_options(set, options);
+    add_output_option(set, options);
+    add_common_options(set, options);
 }
 
 // Options that could not do anything.

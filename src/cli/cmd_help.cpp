@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -11,9 +10,9 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("TOPIC", options.name, "a command, a topic, a code of a finding or its name");
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("TOPIC", options.name, "a command, a topic, a code of a finding or its name");
+    add_common_options(set, options);
 }
 
 std::optional<std::string> find_text(const std::string& name) {
@@ -21,8 +20,7 @@ std::optional<std::string> find_text(const std::string& name) {
         return overview();
     }
     if (const Command* const command = find_command(name)) {
-        Options unused;
-        return make_app(*command, unused)->help();
+        return help_text(*command);
     }
     return find_topic_text(name);
 }

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <set>
 
 #include "cli/command.hpp"
@@ -9,22 +8,20 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.require_subcommand(1);
-    CLI::App* const services = app.add_subcommand("services", "the services, one a line");
-    CLI::App* const environments = app.add_subcommand("environments", "the environments, one a line");
-    CLI::App* const layers = app.add_subcommand("layers", "the files of one target, lowest first");
-    CLI::App* const targets = app.add_subcommand("targets", "every service of every environment");
-    add_service_option(*layers, options);
-    for (CLI::App* const action : {services, environments, layers, targets}) {
-        action->callback([&options, action] { options.action = action->get_name(); });
-        if (action == layers) {
+void add_options(OptionSet& set, Options& options) {
+    OptionSet services = set.action("services", options.action, "the services, one a line");
+    OptionSet environments = set.action("environments", options.action, "the environments, one a line");
+    OptionSet layers = set.action("layers", options.action, "the files of one target, lowest first");
+    OptionSet targets = set.action("targets", options.action, "every service of every environment");
+    add_service_option(layers, options);
+    for (OptionSet* const action : {&services, &environments, &layers, &targets}) {
+        if (action == &layers) {
             add_environment_option(*action, options, "environment [$APP_ENV, else development]");
-        } else if (action != environments) {
+        } else if (action != &environments) {
             add_environment_option(*action, options, "only this environment");
         }
         add_place_options(*action, options);
-        if (action == layers) {
+        if (action == &layers) {
             add_no_env_option(*action, options);
         }
         add_format_option(*action, options, "text", {"text", "json"});

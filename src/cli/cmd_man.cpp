@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/app.hpp"
 #include "cli/command.hpp"
@@ -8,10 +7,10 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    CLI::Option* const name = app.add_option("COMMAND", options.name, "the command to explain");
-    app.add_flag("--list", options.list, "print the names of the pages, one a line")->excludes(name);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    DeclaredOption name = set.option("COMMAND", options.name, "the command to explain");
+    set.flag("--list", options.list, "print the names of the pages, one a line").excludes(name);
+    add_common_options(set, options);
 }
 
 int run(Session& session) {

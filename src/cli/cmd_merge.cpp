@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -7,16 +6,16 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("FILE", options.files,
-                   "layers, lowest first, instead of those of the project; - for standard input");
-    add_layer_options(app, options);
-    add_schema_option(app, options);
-    add_format_option(app, options, "json", {"json", "yaml", "flat", "env", "tsk"});
-    add_globals_option(app, options);
-    add_print_options(app, options);
-    add_output_option(app, options);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("FILE", options.files,
+               "layers, lowest first, instead of those of the project; - for standard input");
+    add_layer_options(set, options);
+    add_schema_option(set, options);
+    add_format_option(set, options, "json", {"json", "yaml", "flat", "env", "tsk"});
+    add_globals_option(set, options);
+    add_print_options(set, options);
+    add_output_option(set, options);
+    add_common_options(set, options);
 }
 
 int run(Session& session) {

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -9,18 +8,16 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("FILE", options.path, "the file; - for standard input")->required();
-    CLI::Option* const ast = app.add_flag("--ast", options.ast, "print the syntax tree instead");
-    app.add_flag("--no-resolve", options.no_resolve, "keep references and expressions as written")
-        ->excludes(ast);
-    app.add_flag("--opaque-ops", options.opaque_ops, "keep calls of operators that do not exist")
-        ->excludes(ast);
-    add_globals_option(app, options)->excludes(ast);
-    add_variable_options(app, options);
-    add_print_options(app, options);
-    add_output_option(app, options);
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    set.option("FILE", options.path, "the file; - for standard input").required();
+    DeclaredOption ast = set.flag("--ast", options.ast, "print the syntax tree instead");
+    set.flag("--no-resolve", options.no_resolve, "keep references and expressions as written").excludes(ast);
+    set.flag("--opaque-ops", options.opaque_ops, "keep calls of operators that do not exist").excludes(ast);
+    add_globals_option(set, options).excludes(ast);
+    add_variable_options(set, options);
+    add_print_options(set, options);
+    add_output_option(set, options);
+    add_common_options(set, options);
 }
 
 // The file by itself, before anything is made of it; nothing when it cannot be read.

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -8,25 +7,25 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    app.add_option("FILE", options.files,
-                   "layers, lowest first, instead of those of the project; with --affected, changed files");
-    CLI::Option* const all = app.add_flag("--all", options.all, "every environment of the project");
-    CLI::Option* const affected =
-        app.add_flag("--affected", options.affected, "only the targets that the files reach");
-    add_layer_options(app, options);
-    affected->excludes(all)->excludes(app.get_option("--layer"))->excludes(app.get_option("--service"));
-    app.callback([&options] {
+void add_options(OptionSet& set, Options& options) {
+    set.option("FILE", options.files,
+               "layers, lowest first, instead of those of the project; with --affected, changed files");
+    DeclaredOption all = set.flag("--all", options.all, "every environment of the project");
+    DeclaredOption affected =
+        set.flag("--affected", options.affected, "only the targets that the files reach");
+    add_layer_options(set, options);
+    affected.excludes(all).excludes(set.find("--layer")).excludes(set.find("--service"));
+    set.when_parsed([&options] {
         options.judges = true;
         if (options.affected) {
             options.changed.swap(options.files);
         }
     });
-    add_null_option(app, options);
-    add_schema_option(app, options);
-    add_builtin_schema_option(app, options);
-    add_verdict_options(app, options);
-    add_common_options(app, options);
+    add_null_option(set, options);
+    add_schema_option(set, options);
+    add_builtin_schema_option(set, options);
+    add_verdict_options(set, options);
+    add_common_options(set, options);
 }
 
 std::string describe(const ValidationCount& count, bool is_affected) {

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 
@@ -6,8 +5,8 @@ namespace tusk::cli {
 
 namespace {
 
-void add_options(CLI::App& app, Options& options) {
-    add_common_options(app, options);
+void add_options(OptionSet& set, Options& options) {
+    add_common_options(set, options);
 }
 
 int run(Session& session) {

@@ -16,7 +16,7 @@ struct Command {
     std::string_view summary;      // one line, lower case
     std::string_view description;  // paragraphs for the man page, separated by an empty line
     std::string_view examples;     // command lines and what they do, one per line: `cmd  # comment`
-    void (*add_options)(CLI::App& app, Options& options);
+    void (*add_options)(OptionSet& set, Options& options);
     int (*run)(Session& session);
 };
 

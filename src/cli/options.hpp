@@ -5,14 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "cli/option_set.hpp"
 #include "tusk/load/layer_stack.hpp"
 #include "tusk/pipeline/set_value.hpp"
 #include "tusk/project/layer_pattern.hpp"
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
 
 namespace tusk::cli {
 
@@ -88,29 +84,29 @@ struct Options {
 // What is wrong with an empty name, which is mostly an unset shell variable and must not mean "not given".
 [[nodiscard]] std::string check_not_empty(const std::string& text);
 
-void add_common_options(CLI::App& app, Options& options);
+void add_common_options(OptionSet& set, Options& options);
 // Which findings fail the run.
-void add_verdict_options(CLI::App& app, Options& options);
-void add_variable_options(CLI::App& app, Options& options);
-void add_no_env_option(CLI::App& app, Options& options);
+void add_verdict_options(OptionSet& set, Options& options);
+void add_variable_options(OptionSet& set, Options& options);
+void add_no_env_option(OptionSet& set, Options& options);
 // Where the project lies and what its own dimensions are.
-void add_place_options(CLI::App& app, Options& options);
-void add_environment_option(CLI::App& app, Options& options, const std::string& description);
-void add_service_option(CLI::App& app, Options& options);
-void add_layer_options(CLI::App& app, Options& options);
+void add_place_options(OptionSet& set, Options& options);
+void add_environment_option(OptionSet& set, Options& options, const char* description);
+void add_service_option(OptionSet& set, Options& options);
+void add_layer_options(OptionSet& set, Options& options);
 // Commands that check values.
-void add_schema_option(CLI::App& app, Options& options);
-void add_builtin_schema_option(CLI::App& app, Options& options);
+void add_schema_option(OptionSet& set, Options& options);
+void add_builtin_schema_option(OptionSet& set, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
-void add_project_options(CLI::App& app, Options& options);
-CLI::Option* add_output_option(CLI::App& app, Options& options);
+void add_project_options(OptionSet& set, Options& options);
+DeclaredOption add_output_option(OptionSet& set, Options& options);
 // Values that are printed, or names that are read.
-void add_null_option(CLI::App& app, Options& options);
+void add_null_option(OptionSet& set, Options& options);
 // Commands that show values to people.
-void add_reveal_option(CLI::App& app, Options& options);
-void add_print_options(CLI::App& app, Options& options);
-CLI::Option* add_globals_option(CLI::App& app, Options& options);
-void add_format_option(CLI::App& app, Options& options, const std::string& standard,
+void add_reveal_option(OptionSet& set, Options& options);
+void add_print_options(OptionSet& set, Options& options);
+DeclaredOption add_globals_option(OptionSet& set, Options& options);
+void add_format_option(OptionSet& set, Options& options, const std::string& standard,
                        const std::vector<std::string>& choices);
 
 }  // namespace tusk::cli

@@ -50,6 +50,24 @@ Invocation find_invocation(std::span<const std::string> args) {
     return invocation;
 }
 
+void parse(CLI::App& app, const Invocation& invocation) {
+    std::vector<std::string> reversed(invocation.args.rbegin(), invocation.args.rend());
+    app.parse(reversed);
+}
+
+// Declares only the options that are there: a short run spends most of its time on declaring others.
+// Nothing when something is wrong or help was asked for.
+std::optional<Options> parse_named(const Invocation& invocation) {
+    std::optional<Options> options(std::in_place);
+    const std::unique_ptr<CLI::App> app = make_app(*invocation.command, *options, &invocation.args);
+    try {
+        parse(*app, invocation);
+    } catch (const CLI::ParseError&) {
+        options.reset();
+    }
+    return options;
+}
+
 const CLI::App& deepest(const CLI::App& app) {
     const std::vector<CLI::App*> chosen = app.get_subcommands();
     return chosen.empty() ? app : *chosen.front();
@@ -165,11 +183,13 @@ int run(std::span<const std::string> args, Environment& environment) {
                                                : describe_unknown_command(first),
                         "");
     }
+    if (const std::optional<Options> options = parse_named(invocation)) {
+        return run_command(*invocation.command, *options, environment);
+    }
     Options options;
     const std::unique_ptr<CLI::App> app = make_app(*invocation.command, options);
     try {
-        std::vector<std::string> reversed(invocation.args.rbegin(), invocation.args.rend());
-        app->parse(reversed);
+        parse(*app, invocation);
     } catch (const CLI::CallForHelp&) {
         return environment.out.write(deepest(*app).help()) ? kYes : kUnwritable;
     } catch (const CLI::ParseError& error) {

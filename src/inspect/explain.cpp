@@ -195,11 +195,11 @@ std::vector<ValueCheck> checks_of(const ExplainedTarget& target, const KeyPath& 
 
 }  // namespace
 
-Explanation explain(const ExplainedTarget& target, const KeyPath& path, const Host& host,
-                    const SourceManager& sources, Arena& arena, Sink& sink, EvalOptions options) {
+PathExplanation explain(const ExplainedTarget& target, const KeyPath& path, const Host& host,
+                        const SourceManager& sources, Arena& arena, Sink& sink, EvalOptions options) {
     EvalTrace trace;
     options.trace = &trace;
-    Explanation explanation;
+    PathExplanation explanation;
     explanation.path = path;
     explanation.result = explain_path(target.tree, path, host, sources, arena, sink, options);
     const std::vector<Span> texts = texts_of(explanation.result);

@@ -63,7 +63,8 @@ class LiteralHider {
 
 }  // namespace
 
-std::string written_text(const HistoryEntry& entry, const Explanation& explanation, const ExplainView& view) {
+std::string written_text(const HistoryEntry& entry, const PathExplanation& explanation,
+                         const ExplainView& view) {
     const bool is_table = entry.written != nullptr ? entry.written->is_table() : entry.given.is_object();
     if (is_table && (entry.written == nullptr || entry.written->op == MergeOp::Set)) {
         return {};
@@ -118,13 +119,13 @@ std::string_view outcome_name(VariableOutcome outcome) {
     return {};
 }
 
-KeyPath history_path(const Explanation& explanation) {
+KeyPath history_path(const PathExplanation& explanation) {
     KeyPath path = explanation.path;
     path.steps.resize(explanation.result.written_steps);
     return path;
 }
 
-Span hidden_from_above(const Explanation& explanation, const HistoryEntry& entry) {
+Span hidden_from_above(const PathExplanation& explanation, const HistoryEntry& entry) {
     const std::vector<HistoryEntry>& history = explanation.result.history;
     const bool is_here = entry.cut_by == nullptr ||
                          std::any_of(history.begin(), history.end(), [&entry](const HistoryEntry& other) {

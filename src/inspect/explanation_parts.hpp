@@ -8,7 +8,7 @@ namespace tusk {
 
 // What an entry says as it stands in the file, secrets masked unless `reveals`: nothing for a table. On one
 // line when `shortens`.
-[[nodiscard]] std::string written_text(const HistoryEntry& entry, const Explanation& explanation,
+[[nodiscard]] std::string written_text(const HistoryEntry& entry, const PathExplanation& explanation,
                                        const ExplainView& view);
 
 // The first line, and not much of it.
@@ -21,9 +21,9 @@ namespace tusk {
 [[nodiscard]] std::string_view outcome_name(VariableOutcome outcome);
 
 // The path that the history is about.
-[[nodiscard]] KeyPath history_path(const Explanation& explanation);
+[[nodiscard]] KeyPath history_path(const PathExplanation& explanation);
 
 // What hides the entry when that stands at another key, above it; else no place.
-[[nodiscard]] Span hidden_from_above(const Explanation& explanation, const HistoryEntry& entry);
+[[nodiscard]] Span hidden_from_above(const PathExplanation& explanation, const HistoryEntry& entry);
 
 }  // namespace tusk

@@ -38,7 +38,7 @@ void append_rows(std::string& out, std::string_view indent, const std::vector<Ro
 
 class TextWriter {
   public:
-    TextWriter(const Explanation& explanation, const ExplainView& view)
+    TextWriter(const PathExplanation& explanation, const ExplainView& view)
         : explanation_(explanation), view_(view), places_(view.sources) {}
 
     [[nodiscard]] std::string write() {
@@ -143,7 +143,7 @@ class TextWriter {
         append_rows(out_, "  ", rows);
     }
 
-    const Explanation& explanation_;
+    const PathExplanation& explanation_;
     const ExplainView& view_;
     PlaceIndex places_;
     Arena arena_;
@@ -152,7 +152,7 @@ class TextWriter {
 
 }  // namespace
 
-std::string explanation_text(const Explanation& explanation, const ExplainView& view) {
+std::string explanation_text(const PathExplanation& explanation, const ExplainView& view) {
     return TextWriter(explanation, view).write();
 }
 

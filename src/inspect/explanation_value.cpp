@@ -11,7 +11,7 @@ namespace {
 
 class ValueBuilder {
   public:
-    ValueBuilder(const Explanation& explanation, const ExplainView& view, Arena& arena)
+    ValueBuilder(const PathExplanation& explanation, const ExplainView& view, Arena& arena)
         : explanation_(explanation), view_(view), arena_(arena), maker_(arena), places_(view.sources) {}
 
     [[nodiscard]] Value build() {
@@ -81,7 +81,7 @@ class ValueBuilder {
         return maker_.table(members);
     }
 
-    const Explanation& explanation_;
+    const PathExplanation& explanation_;
     const ExplainView& view_;
     Arena& arena_;
     ValueMaker maker_;
@@ -90,7 +90,7 @@ class ValueBuilder {
 
 }  // namespace
 
-Value explanation_value(const Explanation& explanation, const ExplainView& view, Arena& arena) {
+Value explanation_value(const PathExplanation& explanation, const ExplainView& view, Arena& arena) {
     return ValueBuilder(explanation, view, arena).build();
 }
 

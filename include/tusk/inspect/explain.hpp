@@ -43,7 +43,7 @@ struct ValueCheck {
     std::string name = {};  // of a schema: "schema.json#/properties/port"
 };
 
-struct Explanation {
+struct PathExplanation {
     KeyPath path;
     ExplainedPath result;
     std::vector<ValueSource> sources;  // each key once, depth first, in the order of the text
@@ -53,9 +53,9 @@ struct Explanation {
 };
 
 // Evaluates what `path` needs and explains it. `options.trace` must not be set.
-[[nodiscard]] Explanation explain(const ExplainedTarget& target, const KeyPath& path, const Host& host,
-                                  const SourceManager& sources, Arena& arena, Sink& sink,
-                                  EvalOptions options);
+[[nodiscard]] PathExplanation explain(const ExplainedTarget& target, const KeyPath& path, const Host& host,
+                                      const SourceManager& sources, Arena& arena, Sink& sink,
+                                      EvalOptions options);
 
 // How an explanation is shown.
 struct ExplainView {
@@ -66,9 +66,10 @@ struct ExplainView {
 };
 
 // For people: a line for the value, one for each layer, then what the value uses and what checks it.
-[[nodiscard]] std::string explanation_text(const Explanation& explanation, const ExplainView& view);
+[[nodiscard]] std::string explanation_text(const PathExplanation& explanation, const ExplainView& view);
 // For programs; the shape is that of tusk-explain(1). Lives in `arena`.
-[[nodiscard]] Value explanation_value(const Explanation& explanation, const ExplainView& view, Arena& arena);
+[[nodiscard]] Value explanation_value(const PathExplanation& explanation, const ExplainView& view,
+                                      Arena& arena);
 
 // Every leaf of an effective value as `file:line:column TAB path = JSON`, in its order. An empty table or
 // list is a leaf.
