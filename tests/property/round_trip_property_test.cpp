@@ -86,7 +86,7 @@ Value read_back(Layers& layers, std::string_view text, std::string& codes) {
 
 TEST(RoundTrip, ReadsWhatItWroteAsTsk) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-        ValueMaker make(seed);
+        RandomValues make(seed);
         const Value value = make.random_table(4);
         const std::string text = written("tsk", value);
         Layers layers;
@@ -121,7 +121,7 @@ struct ReadText {
 
 TEST(RoundTrip, ReadsWhatItWroteAsJson) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-        ValueMaker make(seed);
+        RandomValues make(seed);
         const Value value = make.random_table(4);
         for (const bool compact : {false, true}) {
             WriteOptions options;
@@ -140,7 +140,7 @@ TEST(RoundTrip, ReadsWhatItWroteAsJson) {
 
 TEST(RoundTrip, ReadsWhatItWroteAsYaml) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-        ValueMaker make(seed);
+        RandomValues make(seed);
         const Value value = make.random_table(4);
         const std::string text = written("yaml", value);
         const ReadText read("x.yaml", text);
@@ -153,7 +153,7 @@ TEST(RoundTrip, ReadsWhatItWroteAsYaml) {
 // JSON is YAML.
 TEST(RoundTrip, ReadsItsJsonAsYaml) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-        ValueMaker make(seed);
+        RandomValues make(seed);
         const Value value = make.random_table(3);
         WriteOptions options;
         options.compact = seed % 2 == 0;
@@ -171,7 +171,7 @@ TEST(RoundTrip, KeepsTextThatLooksLikeSomethingElse) {
         ".inf", ".nan", "+5",  "1_000", "a: b", "a:",  "#",    "x #y", "- x",    "-",
         "? x",  "[a]",  "{a}", "&a",    "*a",   "!t",  "%x",   "@x",   "a\nb\n", "\t\r\x01",
     };
-    ValueMaker make;
+    RandomValues make;
     std::vector<Member> members;
     std::vector<Value> items;
     for (const std::string_view trap : kTraps) {
@@ -189,9 +189,9 @@ TEST(RoundTrip, KeepsTextThatLooksLikeSomethingElse) {
 }
 
 TEST(RoundTrip, KeepsEveryBitOfADoubleInEveryFormat) {
-    ValueMaker make(9);
+    RandomValues make(9);
     for (int i = 0; i < 3'000; ++i) {
-        const Value value = make.table({Member{"a", ValueMaker::floating(make.random_double())}});
+        const Value value = make.table({Member{"a", RandomValues::floating(make.random_double())}});
         for (const std::string_view format : {"json", "yaml"}) {
             const std::string text = written(format, value);
             const ReadText read("x." + std::string(format), text);
@@ -202,7 +202,7 @@ TEST(RoundTrip, KeepsEveryBitOfADoubleInEveryFormat) {
 
 TEST(RoundTrip, WritesJsonThatOthersRead) {
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-        ValueMaker make(seed);
+        RandomValues make(seed);
         const Value value = make.random_value(4);
         const std::string text = written("json", value);
         ASSERT_TRUE(is_same(value, nlohmann::ordered_json::parse(text, nullptr, false))) << text;
@@ -230,7 +230,7 @@ TEST(RoundTrip, KeepsEveryDoubleInEveryFormat) {
     const std::vector<double> numbers = doubles_of_every_exponent();
     std::vector<Value> items;
     for (const double number : numbers) {
-        items.push_back(ValueMaker::floating(number));
+        items.push_back(RandomValues::floating(number));
     }
     const Member member{"a", Value::array(items, {})};
     const Value table = Value::object({&member, 1}, {});
@@ -271,22 +271,22 @@ TEST(RoundTrip, WritesADoubleAsShortAsItGets) {
         const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number,
                                        std::chars_format::scientific);
         const std::string shortest(buffer.data(), end.ptr);
-        const std::string text = written("text", ValueMaker::floating(number));
+        const std::string text = written("text", RandomValues::floating(number));
         ASSERT_EQ(digits_of(text), digits_of(shortest)) << text << shortest;
     }
 }
 
 TEST(RoundTrip, KeepsEveryBitOfADouble) {
-    ValueMaker make(7);
+    RandomValues make(7);
     for (int i = 0; i < 20'000; ++i) {
         const double number = make.random_double();
-        const std::string text = "a: " + written("text", ValueMaker::floating(number));
+        const std::string text = "a: " + written("text", RandomValues::floating(number));
         Layers layers;
         std::string codes;
         const Value read = read_back(layers, text, codes);
         const Value* const a = read.find("a");
         ASSERT_NE(a, nullptr) << text;
-        ASSERT_TRUE(is_same(ValueMaker::floating(number), *a)) << text;
+        ASSERT_TRUE(is_same(RandomValues::floating(number), *a)) << text;
     }
 }
 

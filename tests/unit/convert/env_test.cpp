@@ -43,7 +43,7 @@ std::string shell_output(const std::string& command) {
 }
 
 TEST(WriteEnv, FlattensTables) {
-    ValueMaker make;
+    RandomValues make;
     const Value value = make.table(
         {Member{"server", make.table({Member{"port", make.integer(80)},
                                       Member{"tls", make.table({Member{"on", make.boolean(true)}})}})},
@@ -64,7 +64,7 @@ TEST(WriteEnv, FlattensTables) {
 }
 
 TEST(WriteEnv, NamesThatAreHardToMake) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("env", make.table({Member{"", make.integer(1)}})), "_='1'\n");
     EXPECT_EQ(written("env", make.table({Member{"", make.table({Member{"a", make.integer(1)}})}})),
               "_A='1'\n");
@@ -73,7 +73,7 @@ TEST(WriteEnv, NamesThatAreHardToMake) {
 }
 
 TEST(WriteEnv, RootsThatAreNoTables) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("env", make.integer(5)), "VALUE='5'\n");
     EXPECT_EQ(written("env", make.list({make.integer(5)})), "VALUE='[5]'\n");
     EXPECT_EQ(written("env", make.null()), "");
@@ -81,7 +81,7 @@ TEST(WriteEnv, RootsThatAreNoTables) {
 }
 
 TEST(WriteEnv, RefusesTwoKeysWithOneName) {
-    ValueMaker make;
+    RandomValues make;
     const Value first = make.integer(1).at(Span{FileId{0}, 10, 11});
     const Value second = make.integer(2).at(Span{FileId{0}, 20, 21});
     const Value third = make.integer(3).at(Span{FileId{0}, 30, 31});
@@ -102,13 +102,13 @@ TEST(WriteEnv, RefusesTwoKeysWithOneName) {
 }
 
 TEST(WriteEnv, OmittedKeysDoNotCollide) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("env", make.table({Member{"a-b", make.null()}, Member{"a_b", make.integer(1)}})),
               "A_B='1'\n");
 }
 
 TEST(WriteEnv, RefusesNul) {
-    ValueMaker make;
+    RandomValues make;
     const Outcome outcome = write_env(make.table({Member{"a", make.text(std::string_view("x\0y", 3))}}));
     EXPECT_FALSE(outcome.is_written);
     EXPECT_EQ(outcome.text, "");
@@ -120,7 +120,7 @@ TEST(WriteEnv, ShellReadsBackTheSameText) {
     if (access("/bin/sh", X_OK) != 0) {
         GTEST_SKIP() << "no /bin/sh";
     }
-    ValueMaker make(7003);
+    RandomValues make(7003);
     std::vector<std::string> texts = {"", "'", "''", "a'b", "$HOME `id` $(id) \\ \"", "line\nline\n\n", "-n"};
     for (int i = 0; i < 200; ++i) {
         texts.push_back(make.random_text());

@@ -9,7 +9,7 @@ namespace tusk {
 namespace {
 
 TEST(WriteFlat, OneLinePerLeaf) {
-    ValueMaker make;
+    RandomValues make;
     const Value value = make.table(
         {Member{"port", make.integer(80)},
          Member{"server", make.table({Member{"host", make.text("a \"b\"\n")}, Member{"tls", make.null()}})},
@@ -30,7 +30,7 @@ TEST(WriteFlat, OneLinePerLeaf) {
 }
 
 TEST(WriteFlat, SortsKeys) {
-    ValueMaker make;
+    RandomValues make;
     const Value value =
         make.table({Member{"b", make.integer(1)},
                     Member{"a", make.table({Member{"d", make.range(1, 2)}, Member{"c", make.integer(3)}})}});
@@ -41,7 +41,7 @@ TEST(WriteFlat, SortsKeys) {
 }
 
 TEST(WriteFlat, RootsThatAreNoTables) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("flat", make.integer(5)), ". = 5\n");
     EXPECT_EQ(written("flat", make.list({make.integer(5), make.text("a")})), "[0] = 5\n[1] = \"a\"\n");
     EXPECT_EQ(written("flat", make.table({})), ". = {}\n");

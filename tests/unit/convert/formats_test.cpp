@@ -24,7 +24,7 @@ TEST(Formats, AreFoundByName) {
 }
 
 TEST(Formats, ScalarTextIsRaw) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(scalar_text(make.text("a \"b\"\n")), "a \"b\"\n");
     EXPECT_EQ(scalar_text(make.integer(-8080)), "-8080");
     EXPECT_EQ(scalar_text(make.floating(2)), "2.0");
@@ -33,7 +33,7 @@ TEST(Formats, ScalarTextIsRaw) {
 }
 
 TEST(Formats, TextIsAScalarAsItIsOrJson) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("text", make.text("a \"b\"")), "a \"b\"\n");
     EXPECT_EQ(written("text", make.integer(80)), "80\n");
     EXPECT_EQ(written("text", make.list({make.integer(80)})), "[\n  80\n]\n");

@@ -70,7 +70,7 @@ bool is_same(const Json& json, const Value& value) {
 }
 
 TEST(WriteJson, IndentsByTwo) {
-    ValueMaker make;
+    RandomValues make;
     const Value value = make.table(
         {Member{"name", make.text("shop")}, Member{"ports", make.list({make.integer(80), make.integer(443)})},
          Member{"none", make.list({})}, Member{"tls", make.table({Member{"on", make.boolean(true)}})},
@@ -92,7 +92,7 @@ TEST(WriteJson, IndentsByTwo) {
 }
 
 TEST(WriteJson, CompactIsOneLineWithoutSpaces) {
-    ValueMaker make;
+    RandomValues make;
     const Value value = make.table(
         {Member{"a", make.integer(1)}, Member{"b", make.list({make.integer(1), make.integer(2)})}});
     const WriteOptions compact{true, false};
@@ -101,7 +101,7 @@ TEST(WriteJson, CompactIsOneLineWithoutSpaces) {
 }
 
 TEST(WriteJson, SortsKeysBytewiseAtEveryDepth) {
-    ValueMaker make;
+    RandomValues make;
     const Value inner = make.table({Member{"b", make.integer(1)}, Member{"a", make.integer(2)}});
     const Value value = make.table({Member{"\xC3\xA9", inner}, Member{"b", make.list({inner})},
                                     Member{"a", make.range(1, 2)}, Member{"Z", make.null()}});
@@ -111,7 +111,7 @@ TEST(WriteJson, SortsKeysBytewiseAtEveryDepth) {
 }
 
 TEST(WriteJson, PrintsScalars) {
-    ValueMaker make;
+    RandomValues make;
     struct Row {
         Value value;
         std::string text;
@@ -152,7 +152,7 @@ TEST(WriteJson, FindsEveryByteThatNeedsAnEscape) {
 }
 
 TEST(WriteJson, RandomValuesReadBack) {
-    ValueMaker make(7001);
+    RandomValues make(7001);
     for (int i = 0; i < 3000; ++i) {
         const Value value = make.random_value(4);
         const WriteOptions options{i % 2 == 0, false};
@@ -163,7 +163,7 @@ TEST(WriteJson, RandomValuesReadBack) {
 }
 
 TEST(WriteJson, RandomDoublesReadBack) {
-    ValueMaker make(7002);
+    RandomValues make(7002);
     for (int i = 0; i < 50000; ++i) {
         const Value value = make.floating(make.random_double());
         ASSERT_TRUE(is_same(Json::parse(to_json(value, {})), value)) << to_json(value, {});
@@ -171,7 +171,7 @@ TEST(WriteJson, RandomDoublesReadBack) {
 }
 
 TEST(WriteJson, LongDocumentsGoOutInPieces) {
-    ValueMaker make;
+    RandomValues make;
     const std::string text(1000, 'x');
     std::vector<Value> items;
     for (int i = 0; i < 1000; ++i) {

@@ -19,9 +19,9 @@
 namespace tusk {
 
 // Makes values in an arena: by hand, and random ones that are the same in every run.
-class ValueMaker {
+class RandomValues {
   public:
-    explicit ValueMaker(std::uint64_t seed = 1) : random_(seed) {}
+    explicit RandomValues(std::uint64_t seed = 1) : random_(seed) {}
 
     [[nodiscard]] static Value null() { return Value(); }
     [[nodiscard]] static Value boolean(bool value) { return Value::boolean(value, {}); }

@@ -80,7 +80,7 @@ void expect_reads_back(const Value& value) {
 }
 
 TEST(WriteTsk, RootEntriesThenSections) {
-    ValueMaker make;
+    RandomValues make;
     const Value item = make.table({Member{"k", make.integer(1)}});
     const Value value = make.table(
         {Member{"server", make.table({Member{"host", make.text("db")},
@@ -119,7 +119,7 @@ TEST(WriteTsk, RootEntriesThenSections) {
 }
 
 TEST(WriteTsk, TextStaysText) {
-    ValueMaker make;
+    RandomValues make;
     struct Row {
         std::string_view text;
         const char* line;
@@ -147,7 +147,7 @@ TEST(WriteTsk, TextStaysText) {
 }
 
 TEST(WriteTsk, NumbersSurvive) {
-    ValueMaker make;
+    RandomValues make;
     using Integers = std::numeric_limits<std::int64_t>;
     const Value numbers =
         make.list({make.integer(Integers::min()), make.integer(Integers::max()), make.integer(0),
@@ -160,7 +160,7 @@ TEST(WriteTsk, NumbersSurvive) {
 }
 
 TEST(WriteTsk, LongListsTakeOneLinePerItem) {
-    ValueMaker make;
+    RandomValues make;
     const Value word = make.text("twenty characters...");
     const Value value = make.table({Member{"short", make.list({word, word, word})},
                                     Member{"long", make.list({word, word, word, word})}});
@@ -176,7 +176,7 @@ TEST(WriteTsk, LongListsTakeOneLinePerItem) {
 }
 
 TEST(WriteTsk, SortsKeys) {
-    ValueMaker make;
+    RandomValues make;
     const Value value =
         make.table({Member{"b", make.table({Member{"d", make.null()}, Member{"c", make.null()}})},
                     Member{"a", make.table({})}, Member{"z", make.null()}});
@@ -185,7 +185,7 @@ TEST(WriteTsk, SortsKeys) {
 }
 
 TEST(WriteTsk, AnyKeyMayNameATable) {
-    ValueMaker make;
+    RandomValues make;
     for (const char* const key :
          {"if",   "import",   "for",    "true", "404", "",   " ",    "a,b",  "a]b", "[",
           "]]",   "a #b",     "a // b", "/* a", "'",   "\"", "${a}", "${\"", "$x",  "@env(X)",
@@ -198,14 +198,14 @@ TEST(WriteTsk, AnyKeyMayNameATable) {
 }
 
 TEST(WriteTsk, RootsThatAreNoTables) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("tsk", make.table({})), "");
     EXPECT_EQ(written("tsk", make.integer(5)), "5\n");
     EXPECT_EQ(written("tsk", make.list({make.text("a")})), "[\"a\"]\n");
 }
 
 TEST(WriteTsk, RandomTablesReadBackWithoutFindings) {
-    ValueMaker make(7005);
+    RandomValues make(7005);
     for (int i = 0; i < 3000 && !testing::Test::HasFailure(); ++i) {
         expect_reads_back(make.random_table(4));
     }

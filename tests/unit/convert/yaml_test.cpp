@@ -74,7 +74,7 @@ bool is_same(const YAML::Node& node, const Value& value) {
 }
 
 TEST(WriteYaml, QuotesEveryString) {
-    ValueMaker make;
+    RandomValues make;
     const Value value = make.table(
         {Member{"name", make.text("shop")}, Member{"port", make.integer(80)},
          Member{"ratio", make.floating(1)}, Member{"large", make.floating(1e300)},
@@ -107,7 +107,7 @@ TEST(WriteYaml, QuotesEveryString) {
 }
 
 TEST(WriteYaml, QuotesKeysThatAreNoPlainWords) {
-    ValueMaker make;
+    RandomValues make;
     struct Row {
         const char* key;
         const char* line;
@@ -126,7 +126,7 @@ TEST(WriteYaml, QuotesKeysThatAreNoPlainWords) {
 }
 
 TEST(WriteYaml, RootsOfEveryKind) {
-    ValueMaker make;
+    RandomValues make;
     EXPECT_EQ(written("yaml", make.table({})), "{}\n");
     EXPECT_EQ(written("yaml", make.list({})), "[]\n");
     EXPECT_EQ(written("yaml", make.text("a")), "\"a\"\n");
@@ -135,14 +135,14 @@ TEST(WriteYaml, RootsOfEveryKind) {
 }
 
 TEST(WriteYaml, SortsKeys) {
-    ValueMaker make;
+    RandomValues make;
     const Value value = make.table({Member{"b", make.range(1, 2)}, Member{"a", make.null()}});
     EXPECT_EQ(written("yaml", value, WriteOptions{false, true}),
               "a: null\nb:\n  max: 2\n  min: 1\n  type: \"range\"\n");
 }
 
 TEST(WriteYaml, LongKeysReadBack) {
-    ValueMaker make;
+    RandomValues make;
     const std::string key(1024, '.');
     const Value value =
         make.table({Member{key, make.table({Member{key, make.integer(1)}})}, Member{"b", make.integer(2)}});
@@ -151,7 +151,7 @@ TEST(WriteYaml, LongKeysReadBack) {
 }
 
 TEST(WriteYaml, RandomValuesReadBack) {
-    ValueMaker make(7004);
+    RandomValues make(7004);
     for (int i = 0; i < 3000; ++i) {
         const Value value = make.random_value(4);
         const std::string text = written("yaml", value);
