@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery graph version completion man help' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -225,6 +225,18 @@ _tusk_describe() {
                 --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
+        'render')
+            options='-h --help --list --explain --form --service --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --no-builtin-schemas -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
+                --env) value='environment' ;;
+                --env-file | -o | --output) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                '' | --form | --var | --set | --set-json | --now) value='text' ;;
+            esac
+            ;;
         'version')
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
@@ -246,7 +258,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery graph version completion man help' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -255,7 +267,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery graph version completion man help codes operators' ;;
+                '') value='choice parse merge validate get explain env diff list affected discovery graph render version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac

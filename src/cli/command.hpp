@@ -35,6 +35,7 @@ struct Command {
 [[nodiscard]] const Command& affected_command();
 [[nodiscard]] const Command& discovery_command();
 [[nodiscard]] const Command& graph_command();
+[[nodiscard]] const Command& render_command();
 [[nodiscard]] const Command& version_command();
 [[nodiscard]] const Command& completion_command();
 [[nodiscard]] const Command& man_command();

@@ -72,6 +72,7 @@ struct Options {
     bool shell = false;
     std::string name;
     std::string form = "full";
+    bool explain = false;  // --explain of render
     std::string action;
     std::string before;  // the two of `diff`
     std::string after;

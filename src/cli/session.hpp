@@ -63,12 +63,13 @@ class Session {
     [[nodiscard]] int write(const Value& value, const Format& format);
     // `write` returns false when the output is closed, or when it has reported why there is no result.
     [[nodiscard]] int write_result(const std::function<bool(Output&)>& write);
+    // Says why nothing is there; the exit code for it.
+    [[nodiscard]] int report_unwritable(const std::string& path, std::error_code error);
     [[nodiscard]] WriteOptions print_options() const { return {options_.compact, options_.sort_keys}; }
 
   private:
     void tell(std::string_view message);
     [[nodiscard]] int report_closed(const Output& output);
-    [[nodiscard]] int report_unwritable(const std::string& path, std::error_code error);
     [[nodiscard]] std::vector<Diagnostic> select_shown(std::vector<Diagnostic> findings, bool judges,
                                                        const Verdict& verdict) const;
     [[nodiscard]] int write_report(bool is_result, const ReportedRun& run);

@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 12> kExplanations{{
+constexpr std::array<Explanation, 14> kExplanations{{
     {DiagKind::UnknownDependency, "a service depends on one that does not exist",
      R"tsk(Each name in `dependencies` is a service of this project, else nothing would
 ever answer to it. What runs elsewhere, such as a database, is named in
@@ -218,6 +218,46 @@ server.port: 80
 -- web.tsk --
 service.id: "web-" + @env("ZONE")
 $ ZONE=eu tusk -q discovery list)tsk"},
+    {DiagKind::LostInRendering, "an engine does something else than asked for",
+     R"tsk(What an engine cannot express is rendered as near as it can be, and said: each
+loss has a name, such as `nginx.retries-single-instance`. What becomes of which
+field says `tusk render TARGET --explain`; --strict makes a loss an error.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+gateway.port: 8080
+routes."/users/*": { service: "users", retries: 3 }
+-- users.tsk --
+server.port: 8081
+$ tusk -q --strict render nginx)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+gateway.port: 8080
+routes."/users/*": { service: "users" }
+-- users.tsk --
+server.port: 8081
+$ tusk -q --strict render nginx)tsk"},
+    {DiagKind::CannotRender, "an engine cannot be given this",
+     R"tsk(What goes into the file of an engine must not be able to mean something else
+there: ids and addresses are plain words, paths have no blanks, quotes or
+braces. Also what an engine needs and nobody set, such as `gateway.port`.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+gateway.timeout: "10s"
+routes."/users/*": { service: "users" }
+-- users.tsk --
+server.port: 8081
+$ tusk -q render nginx)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+gateway { port: 8080, timeout: "10s" }
+routes."/users/*": { service: "users" }
+-- users.tsk --
+server.port: 8081
+$ tusk -q render nginx)tsk"},
 }};
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "discovery/plain_fields.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/discovery/gateway.hpp"
 #include "tusk/value/quantity.hpp"
@@ -45,24 +46,6 @@ bool is_unreserved(char c) {
            c == '.' || c == '_' || c == '~';
 }
 
-// With one way to write it: `//` is `/`, and what need not be escaped is not.
-std::string normalize_path(std::string_view path) {
-    constexpr int kHexBase = 16;
-    std::string normal;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        const int high = path[i] == '%' && i + 2 < path.size() ? hex_digit(path[i + 1]) : -1;
-        const int low = high >= 0 ? hex_digit(path[i + 2]) : -1;
-        const char decoded = low >= 0 ? static_cast<char>(high * kHexBase + low) : path[i];
-        if (low >= 0 && is_unreserved(decoded)) {
-            normal += decoded;
-            i += 2;
-        } else if (path[i] != '/' || !normal.ends_with('/')) {
-            normal += path[i];
-        }
-    }
-    return normal;
-}
-
 // The methods that both take; a route for all methods is only hidden by another one for all.
 std::vector<std::string> common_methods(const Route& a, const Route& b) {
     if (a.methods.empty() && b.methods.empty()) {
@@ -99,23 +82,23 @@ void check_time(const Route& route, const Gateway& gateway, Sink& sink) {
     }
     const std::int64_t tries = route.retries + 1;
     std::int64_t total = 0;
-    if (__builtin_mul_overflow(*route.timeout, tries, &total) || total <= *gateway.timeout) {
+    if (__builtin_mul_overflow(route.timeout->nanoseconds, tries, &total) ||
+        total <= gateway.timeout->nanoseconds) {
         return;
     }
     Diagnostic& diagnostic =
-        sink.report(route.timeout_span, kRouteOutlastsGateway, route.name, print_duration(total),
+        sink.report(route.timeout->span, kRouteOutlastsGateway, route.name, print_duration(total),
                     tries == 1 ? std::string("one try") : fmt::format("{} tries", tries),
-                    print_duration(*route.timeout), print_duration(*gateway.timeout));
-    diagnostic.labels.push_back(Label{gateway.timeout_span, "of the gateway"});
+                    print_duration(route.timeout->nanoseconds), print_duration(gateway.timeout->nanoseconds));
+    diagnostic.labels.push_back(Label{gateway.timeout->span, "of the gateway"});
     diagnostic.help =
         fmt::format("give the gateway \"{}\", or the route fewer `retries` or a shorter `timeout`",
                     print_duration(total));
 }
 
-const Value* find_plain(const Value& target, std::string_view section, std::string_view key) {
-    const Value* const table = target.find(section);
-    const Value* const value = table == nullptr ? nullptr : table->find(key);
-    return value == nullptr || value->is_secret() ? nullptr : value;
+const Value* find_in_section(const Value& target, std::string_view section, std::string_view key) {
+    const Value* const table = find_plain(target, section);
+    return table == nullptr ? nullptr : find_plain(*table, key);
 }
 
 std::string text_of(const Value& scalar) {
@@ -125,7 +108,7 @@ std::string text_of(const Value& scalar) {
 }
 
 void check_sampling(const Value& target, Sink& sink) {
-    const Value* const rate = find_plain(target, "tracing", "sampling_rate");
+    const Value* const rate = find_in_section(target, "tracing", "sampling_rate");
     if (rate == nullptr || !rate->is_number() || (rate->as_number() >= 0 && rate->as_number() <= 1)) {
         return;
     }
@@ -137,8 +120,8 @@ void check_sampling(const Value& target, Sink& sink) {
 }
 
 void check_idle(const Value& target, Sink& sink) {
-    const Value* const idle = find_plain(target, "grpc", "max_connection_idle");
-    const Value* const age = find_plain(target, "grpc", "max_connection_age");
+    const Value* const idle = find_in_section(target, "grpc", "max_connection_idle");
+    const Value* const age = find_in_section(target, "grpc", "max_connection_age");
     if (idle == nullptr || age == nullptr || !idle->is_string() || !age->is_string()) {
         return;
     }
@@ -153,6 +136,23 @@ void check_idle(const Value& target, Sink& sink) {
 }
 
 }  // namespace
+
+std::string normalize_path(std::string_view path) {
+    constexpr int kHexBase = 16;
+    std::string normal;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const int high = path[i] == '%' && i + 2 < path.size() ? hex_digit(path[i + 1]) : -1;
+        const int low = high >= 0 ? hex_digit(path[i + 2]) : -1;
+        const char decoded = low >= 0 ? static_cast<char>(high * kHexBase + low) : path[i];
+        if (low >= 0 && is_unreserved(decoded)) {
+            normal += decoded;
+            i += 2;
+        } else if (path[i] != '/' || !normal.ends_with('/')) {
+            normal += path[i];
+        }
+    }
+    return normal;
+}
 
 void check_routes(const Gateway& gateway, std::span<const std::string> services, Sink& sink) {
     const std::unordered_set<std::string_view> known(services.begin(), services.end());

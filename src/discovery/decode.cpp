@@ -213,6 +213,8 @@ Registry decode_registry(const Value& table, Sink& sink) {
     }
     registry.registry_url = reader.text(table, "registry_url", registry.registry_url);
     registry.update_interval = reader.text(table, "update_interval", registry.update_interval);
+    registry.domain = reader.text(table, "domain", registry.domain);
+    registry.domain_span = table.find("domain") != nullptr ? table.find("domain")->span() : table.span();
     registry.external = reader.texts(table, "external");
     return registry;
 }

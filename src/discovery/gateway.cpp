@@ -4,19 +4,17 @@
 #include <algorithm>
 #include <cctype>
 
-#include "tusk/value/quantity.hpp"
+#include "discovery/plain_fields.hpp"
 
 namespace tusk::discovery {
 
 namespace {
 
-const Value* find_plain(const Value& table, std::string_view key) {
-    const Value* const value = table.find(key);
-    return value == nullptr || value->is_secret() ? nullptr : value;
-}
+constexpr std::int64_t kNanosecondsInMillisecond = 1'000'000;
+constexpr std::int64_t kNanosecondsInSecond = 1'000'000'000;
 
-std::optional<std::int64_t> read_duration(const Value* value) {
-    return value != nullptr && value->is_string() ? parse_duration(value->text()) : std::nullopt;
+std::int64_t divide_up(std::int64_t amount, std::int64_t unit) {
+    return amount / unit + (amount % unit != 0 ? 1 : 0);
 }
 
 std::string to_upper(std::string_view text) {
@@ -27,16 +25,11 @@ std::string to_upper(std::string_view text) {
 }
 
 void add_methods(const Value& table, Route& route) {
-    const Value* const method = find_plain(table, "method");
-    if (method != nullptr && method->is_string()) {
-        route.methods.push_back(to_upper(method->text()));
+    if (const std::string method = find_text(table, "method"); !method.empty()) {
+        route.methods.push_back(to_upper(method));
     }
-    if (method != nullptr && method->is_array()) {
-        for (const Value& item : method->items()) {
-            if (item.is_string() && !item.is_secret()) {
-                route.methods.push_back(to_upper(item.text()));
-            }
-        }
+    for (const std::string& method : find_texts(table, "method")) {
+        route.methods.push_back(to_upper(method));
     }
 }
 
@@ -50,6 +43,12 @@ void split_name(std::string_view name, Route& route) {
     route.path = name;
 }
 
+// `strip_prefix: true` is what stands before the `*`.
+std::string read_stripped_prefix(const Value& table, const Route& route) {
+    return find_flag(table, "strip_prefix", false) ? route.path.substr(0, route.path.find('*'))
+                                                   : find_text(table, "strip_prefix");
+}
+
 Route read_route(std::string_view name, const Value& table) {
     Route route;
     route.name = name;
@@ -57,27 +56,48 @@ Route read_route(std::string_view name, const Value& table) {
     split_name(name, route);
     add_methods(table, route);
     std::ranges::sort(route.methods);
-    if (const Value* const service = find_plain(table, "service");
-        service != nullptr && service->is_string()) {
-        route.service = service->text();
-        route.service_span = service->span();
-    }
-    const Value* const timeout = find_plain(table, "timeout");
-    route.timeout = read_duration(timeout);
-    route.timeout_span = timeout != nullptr ? timeout->span() : route.span;
-    if (const Value* const retries = find_plain(table, "retries"); retries != nullptr && retries->is_int()) {
-        route.retries = std::max<std::int64_t>(retries->as_int(), 0);
-    }
+    route.service = find_text(table, "service");
+    route.service_span = span_of(table, "service");
+    route.timeout = find_duration(table, "timeout");
+    route.total_timeout = find_duration(table, "total_timeout");
+    route.retries = std::max<std::int64_t>(find_int(table, "retries").value_or(0), 0);
+    route.retries_span = span_of(table, "retries");
+    route.retry_on = find_texts(table, "retry_on");
+    route.retry_on_span = span_of(table, "retry_on");
+    route.retries_non_idempotent = find_flag(table, "retry_non_idempotent", false);
+    route.stripped_prefix = read_stripped_prefix(table, route);
+    route.prefix_span = span_of(table, "strip_prefix");
     return route;
+}
+
+std::optional<RateLimit> read_rate_limit(const Value& gateway) {
+    const std::optional<std::int64_t> requests = find_int(gateway, "rate_limit_requests");
+    const std::optional<Duration> window = find_duration(gateway, "rate_limit_window");
+    if (!find_flag(gateway, "rate_limit_enabled", false) || !requests || !window) {
+        return std::nullopt;
+    }
+    return RateLimit{*requests, *window, find_text(gateway, "rate_limit_by") != "global",
+                     span_of(gateway, "rate_limit_requests")};
 }
 
 }  // namespace
 
+std::int64_t Duration::milliseconds() const {
+    return divide_up(nanoseconds, kNanosecondsInMillisecond);
+}
+
+std::int64_t Duration::seconds() const {
+    return divide_up(nanoseconds, kNanosecondsInSecond);
+}
+
 Gateway decode_gateway(const Value& gateway, const Value& routes) {
     Gateway decoded;
-    const Value* const timeout = find_plain(gateway, "timeout");
-    decoded.timeout = read_duration(timeout);
-    decoded.timeout_span = timeout != nullptr ? timeout->span() : gateway.span();
+    decoded.span = gateway.span();
+    decoded.port = find_int(gateway, "port");
+    decoded.bind = find_text(gateway, "bind");
+    decoded.timeout = find_duration(gateway, "timeout");
+    decoded.max_connections = find_int(gateway, "max_connections");
+    decoded.rate_limit = read_rate_limit(gateway);
     if (routes.is_object()) {
         for (const Member& member : routes.members()) {
             decoded.routes.push_back(read_route(member.key, member.value));
@@ -85,9 +105,8 @@ Gateway decode_gateway(const Value& gateway, const Value& routes) {
     }
     if (routes.is_array()) {
         for (const Value& item : routes.items()) {
-            const Value* const path = find_plain(item, "path");
-            if (path != nullptr && path->is_string()) {
-                decoded.routes.push_back(read_route(path->text(), item));
+            if (const std::string path = find_text(item, "path"); !path.empty()) {
+                decoded.routes.push_back(read_route(path, item));
             }
         }
     }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "tusk/discovery/service.hpp"
+#include "tusk/value/table_builder.hpp"
 
 namespace tusk::discovery {
 
@@ -10,29 +11,6 @@ namespace {
 
 TUSK_DIAGNOSTIC_AS(SeveralInstances, BadServiceField, Warning,
                    "service `{}` has {} instances, of which this form holds one", std::string, std::size_t);
-
-// Collects members whose text the arena owns.
-class TableBuilder {
-  public:
-    explicit TableBuilder(Arena& arena) : arena_(arena) {}
-
-    void add(std::string_view key, Value value) { members_.push_back(Member{arena_.copy(key), value}); }
-    void add_text(std::string_view key, std::string_view text) {
-        add(key, Value::string(arena_.copy(text), {}));
-    }
-    void add_texts(std::string_view key, const std::vector<std::string>& texts) {
-        std::vector<Value> items;
-        for (const std::string& text : texts) {
-            items.push_back(Value::string(arena_.copy(std::string_view(text)), {}));
-        }
-        add(key, Value::array(arena_.copy(std::span<const Value>(items)), {}));
-    }
-    [[nodiscard]] Value build() { return Value::object(arena_.copy(std::span<const Member>(members_)), {}); }
-
-  private:
-    Arena& arena_;
-    std::vector<Member> members_;
-};
 
 std::vector<const Service*> sorted_by_name(std::span<const Service> services) {
     std::vector<const Service*> sorted;
@@ -46,7 +24,7 @@ std::vector<const Service*> sorted_by_name(std::span<const Service> services) {
 
 Value render_registry(const Registry& registry, Arena& arena) {
     TableBuilder table(arena);
-    table.add("enabled", Value::boolean(registry.enabled, {}));
+    table.add_bool("enabled", registry.enabled);
     table.add_text("registry_url", registry.registry_url);
     table.add_text("update_interval", registry.update_interval);
     return table.build();
@@ -78,10 +56,10 @@ Value render_service(const Service& service, Arena& arena) {
         TableBuilder fields(arena);
         fields.add_text("id", instance.id);
         fields.add_text("address", instance.address);
-        fields.add("port", Value::integer(instance.port, {}));
+        fields.add_int("port", instance.port);
         instances.push_back(fields.build());
     }
-    table.add("instances", Value::array(arena.copy(std::span<const Value>(instances)), {}));
+    table.add("instances", make_list(instances, arena));
     return table.build();
 }
 

@@ -213,6 +213,19 @@ CreateResult MemoryFileSystem::create(const std::string& path, Durability /*dura
     return {{}, std::make_unique<MemoryOutputFile>(files_, absolute)};
 }
 
+std::error_code MemoryFileSystem::make_directories(const std::string& path) {
+    const std::string absolute = make_absolute(working_directory_, path);
+    const auto is_file = [this](const std::string& folder) { return files_.contains(folder); };
+    if (is_denied(absolute)) {
+        return std::make_error_code(std::errc::permission_denied);
+    }
+    if (is_file(absolute) || any_ancestor(absolute, is_file)) {
+        return std::make_error_code(std::errc::not_a_directory);
+    }
+    directories_.insert(absolute);
+    return {};
+}
+
 std::string MemoryFileSystem::working_directory() const {
     return working_directory_;
 }

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -144,6 +145,12 @@ CanonicalResult RealFileSystem::canonical(const std::string& path) const {
 
 CreateResult RealFileSystem::create(const std::string& path, Durability durability) {
     return create_real_output(path, durability);
+}
+
+std::error_code RealFileSystem::make_directories(const std::string& path) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    return error;
 }
 
 std::string RealFileSystem::working_directory() const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tusk/diag/sink.hpp"
@@ -11,29 +12,59 @@
 
 namespace tusk::discovery {
 
+// A length of time and where it is written.
+struct Duration {
+    std::int64_t nanoseconds = 0;
+    Span span;
+
+    // Rounded up: what takes a little longer must not be cut to nothing.
+    [[nodiscard]] std::int64_t milliseconds() const;
+    [[nodiscard]] std::int64_t seconds() const;
+};
+
 // One line of `[routes]`. What is absent, secret or of a wrong type is empty: schemas speak of that.
 struct Route {
     std::string name;                  // its key, as messages print it
     std::string path;                  // `/api/users/*`
     std::vector<std::string> methods;  // in upper case, sorted; empty for all
     std::string service;
-    std::optional<std::int64_t> timeout;  // nanoseconds, of one try
-    std::int64_t retries = 0;             // after the first try
+    std::optional<Duration> timeout;        // of one try
+    std::optional<Duration> total_timeout;  // of all
+    std::int64_t retries = 0;               // after the first try
+    std::vector<std::string> retry_on;      // as written; empty for the usual failures
+    bool retries_non_idempotent = false;    // a POST, too
+    std::string stripped_prefix;            // what the service does not see of the path
     Span span;
     Span service_span;
-    Span timeout_span;
+    Span retries_span;
+    Span retry_on_span;
+    Span prefix_span;
+};
+
+struct RateLimit {
+    std::int64_t requests = 0;
+    Duration window;
+    bool is_per_client = true;
+    Span span;
 };
 
 // `[gateway]` and `[routes]` of an environment. Rules: tusk-validate(1).
 struct Gateway {
-    std::optional<std::int64_t> timeout;  // nanoseconds
-    Span timeout_span;
+    std::optional<std::int64_t> port;
+    std::string bind;
+    std::optional<Duration> timeout;
+    std::optional<std::int64_t> max_connections;
+    std::optional<RateLimit> rate_limit;  // when it is enabled and complete
+    Span span;
     std::vector<Route> routes;  // in the order in which they are written
 };
 
 // `routes` is a table whose keys are paths, `"/a/*"` or `"GET /a/*"`, or a list of tables with a `path`.
 // Linear.
 [[nodiscard]] Gateway decode_gateway(const Value& gateway, const Value& routes);
+
+// A path with one way to write it: `//` is `/`, and what need not be escaped is not.
+[[nodiscard]] std::string normalize_path(std::string_view path);
 
 // Routes to unknown services (TSK8006), routes of which one hides the other (TSK8007), tries that take longer
 // than the gateway waits (TSK8008).

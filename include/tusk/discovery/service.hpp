@@ -42,6 +42,8 @@ struct Registry {
     bool enabled = true;
     std::string registry_url = "http://localhost:8500";
     std::string update_interval = "30s";
+    std::string domain = "tusk.internal";
+    Span domain_span;
     std::vector<std::string> external;
 };
 

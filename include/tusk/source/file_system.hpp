@@ -73,6 +73,9 @@ class FileSystem {
     // The folder of `path` must exist. A device, a pipe or `/dev/stdout` is written as it stands.
     [[nodiscard]] virtual CreateResult create(const std::string& path, Durability durability) = 0;
 
+    // Makes a folder and those around it; one that is there is fine.
+    [[nodiscard]] virtual std::error_code make_directories(const std::string& path) = 0;
+
     // Where relative paths start: an absolute path without a `/` at its end, so the root is empty.
     [[nodiscard]] virtual std::string working_directory() const = 0;
     [[nodiscard]] virtual std::error_code change_directory(const std::string& path) = 0;

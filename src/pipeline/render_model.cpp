@@ -1,0 +1,74 @@
+// From layers to what the engines are told: everything is checked before anything is rendered.
+#include "tusk/pipeline/render_model.hpp"
+
+#include <algorithm>
+
+#include "pipeline/service_fields.hpp"
+
+namespace tusk {
+
+namespace {
+
+// The sections that are one for the whole environment.
+void decode_sections(SharedSections& shared, render::Model& model, Sink& sink) {
+    model.registry = discovery::decode_registry(shared.find("service_discovery"), sink);
+    model.gateway = discovery::decode_gateway(shared.find("gateway"), shared.find("routes"));
+    model.calls = discovery::decode_calls(shared.find("api_communication"));
+    model.grpc = discovery::decode_grpc(shared.find("grpc"));
+    model.tracing = discovery::decode_tracing(shared.find("tracing"));
+}
+
+// What is wrong with the values was said by those who validated them.
+void add_service(const std::optional<std::string>& name, LayerStack& layers, const World& world,
+                 render::Model& model, Sink& sink) {
+    Sink unseen;
+    const std::optional<Value> value = evaluate_layers(layers, world, unseen);
+    if (!value) {
+        return;
+    }
+    model.configs.push_back({name.value_or(""), *value});
+    if (!name) {
+        return;
+    }
+    std::optional<discovery::Service> service =
+        discovery::decode_service(service_source(*name, *value, layers), discovery::PortNeed::Required, sink);
+    if (service) {
+        model.services.push_back(std::move(*service));
+    }
+}
+
+}  // namespace
+
+std::optional<RenderInput> load_render_model(const Selection& selection, const World& world, Sink& sink) {
+    const ValidationCount count = validate(selection, false, world, sink);
+    Sink unseen;
+    const std::optional<Project> project =
+        count.unreadable || sink.has_errors() ? std::nullopt : open_project(selection, world, unseen);
+    if (!project) {
+        return std::nullopt;
+    }
+    EnvironmentLayers environment =
+        load_environment(*project, choose_environment(selection, *project), world, unseen);
+    std::vector<std::optional<std::string>> names;
+    for (const std::string& name : list_services(*project, environment.environment.name)) {
+        if (!selection.service || *selection.service == name) {
+            names.emplace_back(name);
+        }
+    }
+    if (names.empty()) {
+        names.push_back(selection.service);
+    }
+    RenderInput input;
+    input.model.environment = environment.environment.name;
+    SharedSections shared(*project, environment, selection.sets, world, unseen);
+    decode_sections(shared, input.model, unseen);
+    for (const std::optional<std::string>& name : names) {
+        input.layers.push_back(load_service(*project, environment, name, selection.sets, world, unseen));
+        add_service(name, input.layers.back(), world, input.model, sink);
+    }
+    std::ranges::sort(input.model.services, {}, &discovery::Service::name);
+    input.environment = std::move(environment.stack);
+    return sink.has_errors() ? std::nullopt : std::optional(std::move(input));
+}
+
+}  // namespace tusk

@@ -1,0 +1,207 @@
+// A zone for name servers, the same for dnsmasq, and a hosts file.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <set>
+
+#include "render/engines.hpp"
+#include "render/loss.hpp"
+#include "render/route_plan.hpp"
+#include "tusk/base/dns_label.hpp"
+#include "tusk/value/quantity.hpp"
+
+namespace tusk::render {
+
+namespace {
+
+constexpr std::string_view kEngine = "dns";
+constexpr std::string_view kHosts = "hosts";
+constexpr std::string_view kDnsmasq = "dnsmasq.conf";
+constexpr std::size_t kMaxTextBytes = 255;
+constexpr std::int64_t kDefaultTtl = 30;
+
+enum class AddressKind : std::uint8_t { V4, V6, Name };
+
+AddressKind kind_of(std::string_view address) {
+    return address.find(':') != std::string_view::npos                          ? AddressKind::V6
+           : address.find_first_not_of("0123456789.") == std::string_view::npos ? AddressKind::V4
+                                                                                : AddressKind::Name;
+}
+
+// A string of a TXT record; one of more than 255 bytes is written in pieces.
+std::string print_text(std::string_view text) {
+    std::string quoted;
+    do {
+        quoted += quoted.empty() ? "\"" : " \"";
+        for (const char c : text.substr(0, kMaxTextBytes)) {
+            quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+        }
+        quoted += '"';
+        text.remove_prefix(std::min(text.size(), kMaxTextBytes));
+    } while (!text.empty());
+    return quoted;
+}
+
+bool is_printable(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+class DnsRenderer {
+  public:
+    DnsRenderer(const Model& model, const Request& request, Sink& sink)
+        : model_(model), request_(request), sink_(sink), domain_(model.registry.domain) {}
+
+    [[nodiscard]] std::vector<File> render() {
+        if (!is_domain(domain_)) {
+            report_unfit(
+                model_.registry.domain_span, kEngine,
+                fmt::format("`service_discovery.domain` is `{}`, which is no name of a domain", domain_),
+                sink_);
+        }
+        for (const discovery::Service& service : model_.services) {
+            if (check_instances(service, kEngine, sink_) && check_service(service)) {
+                add_service(service);
+            }
+        }
+        return {{"db." + domain_, head() + zone_},
+                {std::string(kDnsmasq), fmt::format("local=/{}/\nlocal-ttl={}\n", domain_, ttl()) + dnsmasq_},
+                {std::string(kHosts), "# names only: ports are lost here\n" + hosts_}};
+    }
+
+  private:
+    static bool is_domain(std::string_view domain) {
+        while (!domain.empty()) {
+            const std::size_t dot = std::min(domain.find('.'), domain.size());
+            if (!is_dns_label(domain.substr(0, dot))) {
+                return false;
+            }
+            domain.remove_prefix(std::min(dot + 1, domain.size()));
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::int64_t ttl() const {
+        const std::optional<std::int64_t> time = parse_duration(model_.registry.update_interval);
+        return time ? std::max<std::int64_t>(discovery::Duration{*time, {}}.seconds(), 1) : kDefaultTtl;
+    }
+
+    [[nodiscard]] bool check_service(const discovery::Service& service) {
+        bool is_good = true;
+        for (const discovery::Instance& instance : service.instances) {
+            if (!is_dns_label(instance.id)) {
+                is_good = false;
+                report_unfit(instance.id_span, kEngine,
+                             fmt::format("the id `{}` is no DNS label", instance.id), sink_);
+            }
+        }
+        for (const std::string* const text : {&service.version, &service.health_endpoint}) {
+            if (!is_printable(*text)) {
+                is_good = false;
+                report_unfit(service.span, kEngine,
+                             fmt::format("a text of service `{}` has other characters than those of ASCII",
+                                         service.name),
+                             sink_);
+            }
+        }
+        return is_good;
+    }
+
+    [[nodiscard]] std::string head() const {
+        const std::int64_t serial =
+            request_.now_seconds ? *request_.now_seconds & std::int64_t{0xFFFFFFFF} : 1;
+        return fmt::format(
+            "; written by tusk render dns; a change made here is lost\n"
+            "$ORIGIN {0}.\n"
+            "$TTL {1}\n"
+            "@ IN SOA ns.{0}. hostmaster.{0}. ( {2} 300 60 604800 {1} )\n"
+            "@ IN NS ns.{0}.\n"
+            "ns IN A 127.0.0.1\n",
+            domain_, ttl(), serial);
+    }
+
+    void add_service(const discovery::Service& service) {
+        for (const discovery::Instance& instance : service.instances) {
+            const AddressKind kind = kind_of(instance.address);
+            const std::string_view type = kind == AddressKind::V6 ? "AAAA" : "A";
+            // A name stands for itself; an address gets the id as its name.
+            const std::string target = kind == AddressKind::Name
+                                           ? instance.address + "."
+                                           : fmt::format("{}.{}.", instance.id, domain_);
+            if (kind != AddressKind::Name) {
+                add_record(instance.id, type, instance.address);
+                add_record(service.name, type, instance.address);
+                hosts_ += fmt::format("{} {} {} {}.{}\n", instance.address, service.name, instance.id,
+                                      instance.id, domain_);
+            } else {
+                report_loss(instance.id_span, "dns.hosts-name",
+                            fmt::format("the hosts file leaves `{}` out: its address is a name", instance.id),
+                            sink_);
+            }
+            zone_ += fmt::format("_{}._tcp IN SRV 0 100 {} {}\n", service.name, instance.port, target);
+            dnsmasq_ += fmt::format("srv-host=_{}._tcp.{},{},{},0,100\n", service.name, domain_,
+                                    target.substr(0, target.size() - 1), instance.port);
+        }
+        add_texts(service);
+    }
+
+    void add_record(std::string_view name, std::string_view type, std::string_view address) {
+        if (records_.insert(fmt::format("{} {} {}", name, type, address)).second) {
+            zone_ += fmt::format("{} IN {} {}\n", name, type, address);
+            dnsmasq_ += fmt::format("host-record={}.{},{}\n", name, domain_, address);
+        }
+    }
+
+    void add_texts(const discovery::Service& service) {
+        std::string texts;
+        if (!service.version.empty()) {
+            texts += " " + print_text("version=" + service.version);
+        }
+        if (!service.health_endpoint.empty()) {
+            texts += " " + print_text("health=" + service.health_endpoint);
+        }
+        if (!texts.empty()) {
+            zone_ += fmt::format("_{}._tcp IN TXT{}\n", service.name, texts);
+        }
+    }
+
+    const Model& model_;
+    const Request& request_;
+    Sink& sink_;
+    std::string domain_;
+    std::set<std::string> records_;
+    std::string zone_;
+    std::string dnsmasq_;
+    std::string hosts_;
+};
+
+constexpr std::string_view kMapping =
+    "service name                            SRV _NAME._tcp, A or AAAA NAME\n"
+    "service id, address                     A or AAAA ID; an address that is a name is the target itself\n"
+    "service port                            in SRV; lost in hosts\n"
+    "service version, health_endpoint        TXT\n"
+    "service_discovery.domain                the zone: db.DOMAIN; without it tusk.internal\n"
+    "service_discovery.update_interval       TTL, in whole seconds\n"
+    "--now, SOURCE_DATE_EPOCH                serial of the zone; without a moment 1, which no secondary "
+    "follows\n"
+    "dns.hosts-name: an instance whose address is a name is not in the hosts file.\n"
+    "Check with: named-checkzone -i full DOMAIN db.DOMAIN, whose output must be read, and dnsmasq --test";
+
+std::vector<File> render_dns(const Model& model, const Request& request, Sink& sink) {
+    return DnsRenderer(model, request, sink).render();
+}
+
+}  // namespace
+
+Target dns_target() {
+    static constexpr std::array<std::string_view, 3> kFiles{"db.DOMAIN", kDnsmasq, kHosts};
+    return {.name = "dns",
+            .summary = "zone, dnsmasq and hosts file",
+            .proof = Proof::Engine,
+            .proved_by = "bind 9.18 named-checkzone; a running dnsmasq",
+            .files = kFiles,
+            .mapping = kMapping,
+            .render = render_dns};
+}
+
+}  // namespace tusk::render

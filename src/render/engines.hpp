@@ -1,0 +1,16 @@
+#pragma once
+
+#include "tusk/render/target.hpp"
+
+// The rows of the table of targets, each in the file of its engine.
+namespace tusk::render {
+
+[[nodiscard]] Target discovery_target();
+[[nodiscard]] Target dns_target();
+[[nodiscard]] Target haproxy_target();
+[[nodiscard]] Target json_target();
+[[nodiscard]] Target nginx_target();
+[[nodiscard]] Target prometheus_target();
+[[nodiscard]] Target yaml_target();
+
+}  // namespace tusk::render

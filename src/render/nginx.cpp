@@ -1,0 +1,364 @@
+// For nginx without modules: what it cannot do is told.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "render/engines.hpp"
+#include "render/loss.hpp"
+#include "render/route_plan.hpp"
+
+namespace tusk::render {
+
+namespace {
+
+constexpr std::string_view kEngine = "nginx";
+constexpr std::string_view kConfig = "gateway.conf";
+constexpr std::int64_t kDefaultTimeoutMs = 30'000;
+constexpr std::int64_t kSecondMs = 1000;
+constexpr std::int64_t kMinuteMs = 60'000;
+// Answers that nginx gives itself, to get from a location into that of a route.
+constexpr int kFirstJump = 470;
+constexpr std::size_t kMaxJumps = 25;
+
+// The routes of one path; requests choose by their method.
+struct Location {
+    std::string path;
+    bool is_prefix = false;
+    std::vector<const PlannedRoute*> routes;
+};
+
+std::string print_ms(const std::optional<discovery::Duration>& time, std::int64_t fallback) {
+    return fmt::format("{}ms", time ? time->milliseconds() : fallback);
+}
+
+class NginxRenderer {
+  public:
+    NginxRenderer(const Model& model, Sink& sink)
+        : model_(model), sink_(sink), routes_(plan_routes(model, kEngine, sink)) {}
+
+    [[nodiscard]] std::vector<File> render() {
+        port_ = gateway_port(model_, kEngine, sink_);
+        tell_losses();
+        line("# written by tusk render nginx, for the http block; a change made here is lost");
+        add_upstreams();
+        add_limits();
+        add_server();
+        return {{std::string(kConfig), std::move(text_)}};
+    }
+
+  private:
+    void line(std::string_view text) {
+        text_ += text;
+        text_ += '\n';
+    }
+
+    [[nodiscard]] const std::optional<discovery::CircuitBreaker>& breaker() const {
+        return model_.calls.circuit_breaker;
+    }
+
+    void tell_losses() {
+        tell_limit_losses();
+        if (breaker() && !routes_.empty()) {
+            report_loss(breaker()->span, "nginx.circuit-count",
+                        "nginx counts the failures of each instance within `circuit_breaker_timeout`; a "
+                        "success in between does not set the count back, and a failure of an only "
+                        "instance is answered with 503",
+                        sink_);
+        }
+        for (const PlannedRoute& planned : routes_) {
+            tell_route_losses(planned);
+        }
+    }
+
+    void tell_limit_losses() {
+        if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
+            report_loss(limit->span, "nginx.rate-limit-bucket",
+                        fmt::format("nginx lets {} requests through at once and then one each {} ms: there "
+                                    "is no window",
+                                    limit->requests, limit->window.milliseconds() / limit->requests),
+                        sink_);
+        }
+    }
+
+    void tell_route_losses(const PlannedRoute& planned) {
+        const discovery::Route& route = *planned.route;
+        if (route.retries > 0 && planned.service->instances.size() == 1) {
+            report_loss(route.retries_span, "nginx.retries-single-instance",
+                        fmt::format("nginx tries other instances only, and `{}` has one: `retries` of route "
+                                    "`{}` does nothing",
+                                    planned.service->name, route.name),
+                        sink_);
+        }
+        const bool changes = std::ranges::any_of(
+            planned.methods, [](const std::string& method) { return !is_idempotent(method); });
+        if (breaker() && changes && !route.retries_non_idempotent) {
+            report_loss(route.span, "nginx.post-circuit",
+                        fmt::format("nginx does not count a POST that fails: it never opens the circuit "
+                                    "(route `{}`)",
+                                    route.name),
+                        sink_)
+                .help = "`retry_non_idempotent: true` counts it, and tries it again";
+        }
+        if (!route.retry_on.empty()) {
+            report_loss(route.retry_on_span, "nginx.retry-on",
+                        fmt::format("`retry_on` of route `{}` is not kept: after errors, timeouts, 500, 502, "
+                                    "503 and 504",
+                                    route.name),
+                        sink_);
+        }
+    }
+
+    void add_upstreams() {
+        std::map<std::string_view, const discovery::Service*> used;
+        for (const PlannedRoute& planned : routes_) {
+            used.emplace(planned.service->name, planned.service);
+        }
+        const std::string limits = breaker()
+                                       ? fmt::format(" max_fails={} fail_timeout={}s", breaker()->threshold,
+                                                     breaker()->timeout.seconds())
+                                       : " max_fails=0";
+        for (const auto& [name, service] : used) {
+            if (!check_instances(*service, kEngine, sink_)) {
+                continue;
+            }
+            line(fmt::format("upstream {} {{", name));
+            line(fmt::format("    zone {} 64k;", name));
+            for (const discovery::Instance& instance : service->instances) {
+                line(fmt::format("    server {}{};", print_address(instance.address, instance.port), limits));
+            }
+            if (breaker() && service->instances.size() == 1) {
+                line("    # a server alone is never taken out: nobody answers here");
+                line("    server unix:/nonexistent/circuit-open backup max_fails=0;");
+            }
+            line("}");
+        }
+    }
+
+    void add_limits() {
+        if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
+            line(fmt::format("limit_req_zone {} zone=gateway_rate:10m rate={};",
+                             limit->is_per_client ? "$binary_remote_addr" : "$server_name",
+                             print_rate(*limit)));
+        }
+        if (model_.gateway.max_connections) {
+            line("limit_conn_zone $server_name zone=gateway_connections:1m;");
+        }
+    }
+
+    // A whole number for each second or minute, which is all that nginx takes; rounded up.
+    static std::string print_rate(const discovery::RateLimit& limit) {
+        const std::int64_t window = std::max<std::int64_t>(limit.window.milliseconds(), 1);
+        const bool is_whole =
+            limit.requests * kSecondMs % window == 0 && limit.requests * kSecondMs >= window;
+        const std::int64_t unit = is_whole ? kSecondMs : kMinuteMs;
+        return fmt::format("{}r/{}", (limit.requests * unit + window - 1) / window, is_whole ? 's' : 'm');
+    }
+
+    void add_server() {
+        const std::string& host = model_.gateway.bind;
+        if (!host.empty() && !is_plain_word(host)) {
+            report_unfit(model_.gateway.span, kEngine, fmt::format("`gateway.bind` is `{}`", host), sink_);
+        }
+        line("server {");
+        line(fmt::format("    listen {};", print_address(host.empty() ? "127.0.0.1" : host, port_)));
+        line("    default_type application/json;");
+        add_server_limits();
+        const std::string patience = print_ms(model_.gateway.timeout, kDefaultTimeoutMs);
+        line(fmt::format("    client_header_timeout {0}; client_body_timeout {0}; send_timeout {0};",
+                         patience));
+        line("    proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_set_header Host $host;");
+        line("    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;");
+        line("    proxy_connect_timeout 5000ms;");
+        const std::vector<Location> locations = list_locations();
+        for (const Location& location : locations) {
+            add_location(location);
+        }
+        add_bare_locations(locations);
+        if (std::ranges::none_of(locations,
+                                 [](const Location& one) { return one.is_prefix && one.path == "/"; })) {
+            line("    location / { return 404 '{\"error\":\"no route\"}'; }");
+        }
+        if (breaker()) {
+            line("    error_page 502 =503 @unavailable;");
+            line(
+                "    location @unavailable { add_header X-Circuit open always; return 503 "
+                "'{\"error\":\"service unavailable\"}'; }");
+        }
+        line("}");
+    }
+
+    void add_server_limits() {
+        if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
+            const std::string burst =
+                limit->requests > 1 ? fmt::format(" burst={} nodelay", limit->requests - 1) : "";
+            line(fmt::format("    limit_req zone=gateway_rate{}; limit_req_status 429;", burst));
+        }
+        if (model_.gateway.max_connections) {
+            line(fmt::format("    limit_conn gateway_connections {}; limit_conn_status 503;",
+                             *model_.gateway.max_connections));
+        }
+    }
+
+    [[nodiscard]] std::vector<Location> list_locations() {
+        std::vector<Location> locations;
+        for (const PlannedRoute& planned : routes_) {
+            if (planned.path.find('%') != std::string::npos) {
+                report_unfit(
+                    planned.route->span, kEngine,
+                    fmt::format("nginx compares decoded paths: route `{}` has a `%`", planned.route->name),
+                    sink_);
+            }
+            if (locations.empty() || locations.back().path != planned.path ||
+                locations.back().is_prefix != planned.is_prefix) {
+                locations.push_back({planned.path, planned.is_prefix, {}});
+            }
+            locations.back().routes.push_back(&planned);
+        }
+        return locations;
+    }
+
+    void add_location(const Location& location) {
+        line(fmt::format("    location {}\"{}\" {{", location.is_prefix ? "" : "= ", location.path));
+        add_choice(location);
+        line("    }");
+        if (location.routes.size() > 1) {
+            for (const PlannedRoute* const planned : location.routes) {
+                line(fmt::format("    location @{} {{", planned->id));
+                add_pass(*planned);
+                line("    }");
+            }
+        }
+    }
+
+    // nginx answers `/a` with a redirect to `/a/` where there is a location `/a/`; it is no route.
+    void add_bare_locations(const std::vector<Location>& locations) {
+        for (const Location& location : locations) {
+            if (!location.is_prefix || location.path.size() < 2 || !location.path.ends_with('/')) {
+                continue;
+            }
+            const std::string bare = location.path.substr(0, location.path.size() - 1);
+            const Location* around = nullptr;
+            bool is_route = false;
+            for (const Location& other : locations) {
+                is_route = is_route || (!other.is_prefix && other.path == bare);
+                const bool holds = other.is_prefix && bare.starts_with(other.path);
+                around =
+                    holds && (around == nullptr || other.path.size() > around->path.size()) ? &other : around;
+            }
+            if (is_route) {
+                continue;
+            }
+            line(fmt::format("    location = \"{}\" {{", bare));
+            if (around != nullptr) {
+                add_choice(*around);
+            } else {
+                line("        return 404 '{\"error\":\"no route\"}';");
+            }
+            line("    }");
+        }
+    }
+
+    void add_choice(const Location& location) {
+        if (location.routes.size() == 1) {
+            const PlannedRoute& planned = *location.routes.front();
+            line(fmt::format("        if ($request_method !~ ^({})$) {{ return 405; }}",
+                             fmt::join(planned.methods, "|")));
+            add_pass(planned);
+            return;
+        }
+        if (location.routes.size() > kMaxJumps) {
+            report_unfit(location.routes.front()->route->span, kEngine,
+                         fmt::format("more than {} routes for one path", kMaxJumps), sink_);
+            return;
+        }
+        int jump = kFirstJump;
+        for (const PlannedRoute* const planned : location.routes) {
+            line(fmt::format("        error_page {} = @{};", jump, planned->id));
+            line(fmt::format("        if ($request_method ~ ^({})$) {{ return {}; }}",
+                             fmt::join(planned->methods, "|"), jump++));
+        }
+        line("        return 405;");
+    }
+
+    void add_pass(const PlannedRoute& planned) {
+        const discovery::Route& route = *planned.route;
+        const std::string time =
+            print_ms(route.timeout ? route.timeout : model_.calls.timeout,
+                     model_.gateway.timeout ? model_.gateway.timeout->milliseconds() : kDefaultTimeoutMs);
+        line(fmt::format("        proxy_read_timeout {0}; proxy_send_timeout {0};", time));
+        line(fmt::format("        proxy_next_upstream error timeout{} http_500 http_502 http_503 http_504;",
+                         route.retries_non_idempotent ? " non_idempotent" : ""));
+        line(fmt::format("        proxy_next_upstream_tries {};", route.retries + 1));
+        if (route.total_timeout) {
+            line(fmt::format("        proxy_next_upstream_timeout {};", print_ms(route.total_timeout, 0)));
+        }
+        add_stripping(planned);
+        line(fmt::format("        proxy_pass http://{};", planned.service->name));
+    }
+
+    void add_stripping(const PlannedRoute& planned) {
+        const std::string& prefix = planned.route->stripped_prefix;
+        if (prefix.empty()) {
+            return;
+        }
+        if (!planned.path.starts_with(prefix)) {
+            report_unfit(
+                planned.route->prefix_span, kEngine,
+                fmt::format("`strip_prefix` of route `{}` is no beginning of its path", planned.route->name),
+                sink_);
+            return;
+        }
+        std::string pattern;
+        for (const char c : prefix.ends_with('/') ? prefix.substr(0, prefix.size() - 1) : prefix) {
+            pattern += c == '.' ? std::string("[.]") : std::string(1, c);
+        }
+        line(fmt::format("        rewrite \"^{}/?(.*)$\" \"/$1\" break;", pattern));
+    }
+
+    const Model& model_;
+    Sink& sink_;
+    std::vector<PlannedRoute> routes_;
+    std::int64_t port_ = 0;
+    std::string text_;
+};
+
+constexpr std::string_view kMapping =
+    "gateway.port, gateway.bind              listen; without `bind` 127.0.0.1\n"
+    "gateway.timeout                         client_header_timeout, client_body_timeout, send_timeout\n"
+    "gateway.max_connections                 limit_conn\n"
+    "gateway.rate_limit_*                    limit_req with a burst: a bucket, no window\n"
+    "                                        (nginx.rate-limit-bucket)\n"
+    "api_communication.timeout               proxy_read_timeout, where a route has none\n"
+    "api_communication.circuit_breaker_*     max_fails, fail_timeout of each instance\n"
+    "                                        (nginx.circuit-count, nginx.post-circuit)\n"
+    "api_communication.retry_delay           lost: there is none\n"
+    "routes.*: path, method                  location; 404, 405 otherwise\n"
+    "routes.*.timeout                        proxy_read_timeout, proxy_send_timeout, for each try\n"
+    "routes.*.total_timeout                  proxy_next_upstream_timeout\n"
+    "routes.*.retries                        proxy_next_upstream_tries, on other instances only\n"
+    "                                        (nginx.retries-single-instance)\n"
+    "routes.*.retry_on                       lost (nginx.retry-on)\n"
+    "routes.*.retry_non_idempotent           non_idempotent\n"
+    "routes.*.strip_prefix                   rewrite\n"
+    "service address, port                   server; a name is looked up when nginx starts\n"
+    "service health_endpoint                 lost: nginx has no checks of its own\n"
+    "The file is for an `include` in the http block. Check with: nginx -t";
+
+std::vector<File> render_nginx(const Model& model, const Request&, Sink& sink) {
+    return NginxRenderer(model, sink).render();
+}
+
+}  // namespace
+
+Target nginx_target() {
+    static constexpr std::array<std::string_view, 1> kFiles{kConfig};
+    return {.name = "nginx",
+            .summary = "gateway, as far as nginx can do it",
+            .proof = Proof::Engine,
+            .proved_by = "nginx 1.22: -t, and traffic",
+            .files = kFiles,
+            .mapping = kMapping,
+            .render = render_nginx};
+}
+
+}  // namespace tusk::render

@@ -1,0 +1,169 @@
+#include "render/route_plan.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "render/loss.hpp"
+
+namespace tusk::render {
+
+namespace {
+
+bool is_path_char(char c) {
+    constexpr std::string_view kOthers = "._~%/-";
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kOthers.find(c) != std::string_view::npos;
+}
+
+// What goes into the files of an engine must not be able to end a word, a line or a block there.
+bool is_path(std::string_view path) {
+    const std::string_view plain = path.ends_with('*') ? path.substr(0, path.size() - 1) : path;
+    return plain.starts_with('/') && std::ranges::all_of(plain, is_path_char);
+}
+
+std::string make_id(const PlannedRoute& planned) {
+    std::string id;
+    for (const std::string& method : planned.route->methods) {
+        id += id.empty() ? method : "_" + method;
+    }
+    for (const char c : planned.path) {
+        const bool is_word = c != '/' && is_path_char(c) && c != '.' && c != '~' && c != '%' && c != '-';
+        id += is_word ? c : '_';
+    }
+    while (id.ends_with('_')) {
+        id.pop_back();
+    }
+    std::ranges::transform(id, id.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+    return id.starts_with("_") ? "r" + id : "r_" + id;
+}
+
+// The methods by name; a GET answers HEAD, too, unless another route of the path does.
+void set_methods(PlannedRoute& planned, const Model& model) {
+    const discovery::Route& route = *planned.route;
+    planned.is_for_all_methods = route.methods.empty();
+    planned.methods = route.methods.empty() ? usual_methods() : route.methods;
+    const auto has = [](const std::vector<std::string>& methods, std::string_view method) {
+        return std::ranges::find(methods, method) != methods.end();
+    };
+    const bool is_answered = std::ranges::any_of(model.gateway.routes, [&](const discovery::Route& other) {
+        return other.path == route.path && has(other.methods, "HEAD");
+    });
+    if (has(planned.methods, "GET") && !has(planned.methods, "HEAD") && !is_answered) {
+        planned.methods.emplace_back("HEAD");
+    }
+    std::ranges::sort(planned.methods);
+}
+
+// A route for all methods leaves those to the others of its path that they name.
+void leave_to_others(std::vector<PlannedRoute>& routes) {
+    std::map<std::pair<std::string, bool>, std::vector<std::string>> named;
+    for (const PlannedRoute& planned : routes) {
+        if (!planned.is_for_all_methods) {
+            std::vector<std::string>& methods = named[{planned.path, planned.is_prefix}];
+            methods.insert(methods.end(), planned.methods.begin(), planned.methods.end());
+        }
+    }
+    for (PlannedRoute& planned : routes) {
+        if (planned.is_for_all_methods) {
+            const std::vector<std::string>& taken = named[{planned.path, planned.is_prefix}];
+            std::erase_if(planned.methods, [&taken](const std::string& method) {
+                return std::ranges::find(taken, method) != taken.end();
+            });
+        }
+    }
+}
+
+void make_ids_unique(std::vector<PlannedRoute>& routes) {
+    std::map<std::string, int> uses;
+    for (PlannedRoute& planned : routes) {
+        planned.id = make_id(planned);
+        if (const int use = ++uses[planned.id]; use > 1) {
+            planned.id += fmt::format("_{}", use);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> usual_methods() {
+    return {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"};
+}
+
+std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engine, Sink& sink) {
+    std::map<std::string_view, const discovery::Service*> services;
+    for (const discovery::Service& service : model.services) {
+        services.emplace(service.name, &service);
+    }
+    std::vector<PlannedRoute> routes;
+    for (const discovery::Route& route : model.gateway.routes) {
+        const auto service = services.find(route.service);
+        if (!is_path(route.path) || service == services.end()) {
+            report_unfit(service == services.end() ? route.service_span : route.span, engine,
+                         service == services.end()
+                             ? fmt::format("route `{}` leads to no service", route.name)
+                             : fmt::format("route `{}` is no path of letters, digits and ._~%/- with `*` at "
+                                           "its end only",
+                                           route.name),
+                         sink);
+            continue;
+        }
+        PlannedRoute planned;
+        planned.route = &route;
+        planned.service = service->second;
+        planned.is_prefix = route.path.ends_with('*');
+        planned.path = discovery::normalize_path(
+            std::string_view(route.path).substr(0, route.path.size() - (planned.is_prefix ? 1 : 0)));
+        set_methods(planned, model);
+        routes.push_back(std::move(planned));
+    }
+    leave_to_others(routes);
+    std::ranges::stable_sort(routes, [](const PlannedRoute& a, const PlannedRoute& b) {
+        return a.path == b.path                                           ? a.is_prefix < b.is_prefix
+               : a.path.starts_with(b.path) || b.path.starts_with(a.path) ? a.path.size() > b.path.size()
+                                                                          : a.path < b.path;
+    });
+    make_ids_unique(routes);
+    return routes;
+}
+
+bool is_idempotent(std::string_view method) {
+    return method != "POST" && method != "PATCH";
+}
+
+std::int64_t gateway_port(const Model& model, std::string_view engine, Sink& sink) {
+    if (!model.gateway.port) {
+        report_unfit(model.gateway.span, engine, "`gateway.port` is not set", sink).help =
+            "say where the gateway listens: `gateway.port: 8080`";
+    }
+    return model.gateway.port.value_or(0);
+}
+
+bool is_plain_word(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (is_path_char(c) && c != '/' && c != '~' && c != '%') || c == ':';
+    });
+}
+
+bool check_instances(const discovery::Service& service, std::string_view engine, Sink& sink) {
+    bool is_good = true;
+    for (const discovery::Instance& instance : service.instances) {
+        for (const std::string* const text : {&instance.id, &instance.address}) {
+            if (!is_plain_word(*text)) {
+                is_good = false;
+                report_unfit(instance.id_span, engine,
+                             fmt::format("{} `{}` of service `{}` has other characters than letters, digits "
+                                         "and ._-:",
+                                         text == &instance.id ? "id" : "address", *text, service.name),
+                             sink);
+            }
+        }
+    }
+    return is_good;
+}
+
+std::string print_address(std::string_view host, std::int64_t port) {
+    return host.find(':') == std::string_view::npos ? fmt::format("{}:{}", host, port)
+                                                    : fmt::format("[{}]:{}", host, port);
+}
+
+}  // namespace tusk::render

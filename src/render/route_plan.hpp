@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/render/target.hpp"
+
+namespace tusk::render {
+
+// A route as gateways need it: one way to write its path, all methods by name, the service itself.
+struct PlannedRoute {
+    const discovery::Route* route = nullptr;
+    const discovery::Service* service = nullptr;
+    std::string id;    // `get_api_users`, unique, of letters, digits and `_`
+    std::string path;  // what requests begin with or, for an exact one, are
+    bool is_prefix = false;
+    std::vector<std::string> methods;  // HEAD goes with GET
+    bool is_for_all_methods = false;
+};
+
+// The methods that a route takes which names none.
+[[nodiscard]] std::vector<std::string> usual_methods();
+
+// The routes in the order of their paths, the longest first of two that match. Reports a path that no engine
+// should be given and a service that is unknown (TSK8014), and then leaves the route out.
+[[nodiscard]] std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engine, Sink& sink);
+
+// Whether a request with this method changes something each time it is sent.
+[[nodiscard]] bool is_idempotent(std::string_view method);
+
+// The port of the gateway; 0 after a report.
+[[nodiscard]] std::int64_t gateway_port(const Model& model, std::string_view engine, Sink& sink);
+
+// Letters, digits and `.`, `_`, `-`, `:` only, so that it means itself everywhere.
+[[nodiscard]] bool is_plain_word(std::string_view text);
+// Reports ids and addresses that are no plain words; false then.
+[[nodiscard]] bool check_instances(const discovery::Service& service, std::string_view engine, Sink& sink);
+// `127.0.0.1:80`, `[::1]:80`.
+[[nodiscard]] std::string print_address(std::string_view host, std::int64_t port);
+
+}  // namespace tusk::render

@@ -1,0 +1,76 @@
+"""dns_test.py TUSK: BIND's checker accepts the zone without a word of complaint, and a running dnsmasq answers."""
+
+import subprocess
+import sys
+import time
+
+from stand import Stand, expect, free_port, need
+
+
+def write_project(stand):
+    stand.write("tusk.tsk", "validate.required: []\n")
+    stand.write("environment/development.tsk", "")
+    stand.write("base.tsk", 'service_discovery { update_interval: "45s", domain: "fleet.internal" }\n')
+    stand.write("users.tsk", 'service { port: 8081, health_endpoint: "/health", version: "1.0.0" }\n')
+    stand.write("orders.tsk", """
+service { version: "%s", instances: [
+  { id: "orders-a", address: "127.0.0.2", port: 8082 }, { id: "orders-b", address: "::1", port: 8083 }
+] }
+""" % ("1" * 300))
+
+
+def test_zone(tusk):
+    with Stand(tusk) as stand:
+        write_project(stand)
+        stand.render("dns", "-o", "out", "--now", "2026-01-02T03:04:05Z")
+        # It exits with 0 for a target without an address: what it says must be read.
+        output = stand.check("named-checkzone", "-i", "full", "-k", "fail", "-D", "fleet.internal",
+                             "out/db.fleet.internal")
+        records = [line.split(None, 4) for line in output.splitlines() if "\tIN " in line or " IN " in line]
+        services = sorted(record[4] for record in records if record[3] == "SRV")
+        expect(services, ["0 100 8081 users-001.fleet.internal.", "0 100 8082 orders-a.fleet.internal.",
+                          "0 100 8083 orders-b.fleet.internal."], "SRV records")
+        expect({record[1] for record in records}, {"45"}, "time to live")
+        expect("serial 1767323045" in output, True, output)
+        for complaint in ("warning", "no address records", "error"):
+            expect(complaint in output, False, output)
+
+
+def dig(port, name, kind):
+    command = ["dig", "+short", "+tries=1", "+time=2", "@127.0.0.1", "-p", str(port), name, kind]
+    return sorted(subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines())
+
+
+def test_dnsmasq(tusk):
+    with Stand(tusk) as stand:
+        write_project(stand)
+        stand.render("dns", "-o", "out")
+        port = free_port()
+        options = ["--conf-file=dnsmasq.conf", f"--port={port}", "--listen-address=127.0.0.1", "--bind-interfaces",
+                   "--no-resolv", "--no-hosts"]
+        output = subprocess.run(["dnsmasq", "--test", *options], cwd=stand.path("out"), capture_output=True,
+                                text=True, check=True).stderr
+        expect("syntax check OK" in output, True, output)
+        stand.folder, folder = stand.path("out"), stand.folder
+        stand.start("dnsmasq", "--keep-in-foreground", "--pid-file=", "--user=", *options)
+        stand.folder = folder
+        end = time.monotonic() + 5
+        while not dig(port, "_users._tcp.fleet.internal", "SRV") and time.monotonic() < end:
+            time.sleep(0.05)
+        expect(dig(port, "_users._tcp.fleet.internal", "SRV"), ["0 100 8081 users-001.fleet.internal."], "users")
+        expect(dig(port, "_orders._tcp.fleet.internal", "SRV"),
+               ["0 100 8082 orders-a.fleet.internal.", "0 100 8083 orders-b.fleet.internal."], "orders")
+        expect(dig(port, "orders-a.fleet.internal", "A"), ["127.0.0.2"], "an address")
+        expect(dig(port, "orders-b.fleet.internal", "AAAA"), ["::1"], "an address of IPv6")
+        expect(dig(port, "users.fleet.internal", "A"), ["127.0.0.1"], "a service")
+        expect(dig(port, "orders.fleet.internal", "A"), ["127.0.0.2"], "a service of two instances")
+        expect(stand.read("out/hosts").splitlines()[1:],
+               ["127.0.0.2 orders orders-a orders-a.fleet.internal", "::1 orders orders-b orders-b.fleet.internal",
+                "127.0.0.1 users users-001 users-001.fleet.internal"], "the hosts file")
+
+
+if __name__ == "__main__":
+    need("named-checkzone", "dnsmasq", "dig")
+    for test in (test_zone, test_dnsmasq):
+        print(test.__name__, flush=True)
+        test(sys.argv[1])

@@ -1,0 +1,100 @@
+"""nginx_test.py TUSK: nginx accepts what tusk renders, does what it can, and what it cannot was said."""
+
+import os
+import re
+import sys
+import time
+
+import gateway
+from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port
+
+WRAPPER = """
+daemon off; worker_processes 1; pid run/nginx.pid; error_log engine.log warn;
+events { worker_connections 512; }
+http {
+    access_log off; client_body_temp_path run/a; proxy_temp_path run/b; fastcgi_temp_path run/c;
+    uwsgi_temp_path run/d; scgi_temp_path run/e;
+    include gateway.conf;
+}
+"""
+
+
+def start(stand):
+    said, _ = stand.render("nginx", "-o", "gateway.conf")
+    stand.write("nginx.conf", WRAPPER)
+    os.makedirs(stand.path("run"), exist_ok=True)
+    command = ("nginx", "-p", stand.folder + "/", "-e", "engine.log", "-c", "nginx.conf")
+    output = stand.check(*command, "-t")
+    if "warn" in output:
+        sys.exit(output)
+    stand.start(*command)
+    return sorted(set(re.findall(r"\[(nginx\.[a-z-]+)\]", said)))
+
+
+def test_traffic(tusk):
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand)
+        expect(start(stand), ["nginx.retries-single-instance"], "what is lost")
+        wait_for_port(shop.port)
+        gateway.check_routing(shop)
+        gateway.check_attacks(shop)
+        gateway.check_timeout(shop, 1)
+        expect(status(shop.port, "GET", "/api/users/a?fail=1&key=a"), 503, "one instance, no retry")
+
+
+def test_rate_limit(tusk):
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, """
+gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: "1m" }
+""")
+        expect("nginx.rate-limit-bucket" in start(stand), True, "the loss is said")
+        wait_for_port(shop.port)
+        answers = [status(shop.port, "GET", "/status") for _ in range(25)]
+        expect(answers[:20] + answers[-3:], [200] * 20 + [429] * 3, "a burst of 20, then hardly any")
+
+
+def test_circuit(tusk):
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER)
+        expect(start(stand),
+               ["nginx.circuit-count", "nginx.post-circuit", "nginx.retries-single-instance"], "what is lost")
+        wait_for_port(shop.port)
+        bad = "/api/users/x?fail=1000&status=500&key=x"
+        good = "/api/users/y?key=y"
+        answers = [status(shop.port, "GET", bad) for _ in range(8)]
+        opened = time.monotonic()
+        expect((answers, shop.users.seen["x"]), ([503] * 8, 5), "five failures open it")
+        expect(ask(shop.port, "GET", good)[2].get("X-Circuit"), "open", "an open circuit")
+        expect(status(shop.port, "GET", "/status"), 200, "another service")
+        while status(shop.port, "GET", good) == 503:
+            if time.monotonic() - opened > 6:
+                sys.exit("the circuit stays open")
+            time.sleep(0.05)
+        if time.monotonic() - opened < 1:
+            sys.exit("the circuit closed at once")
+
+
+def test_instances(tusk):
+    with Stand(tusk) as stand:
+        good, bad, port = Backend("good"), Backend("bad"), free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes."/x/*": {{ service: "twins", retries: 1 }}
+""")
+        stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port} }}]
+""")
+        expect(start(stand), [], "what is lost")
+        wait_for_port(port)
+        bad.server.server_close()
+        bad.server.shutdown()
+        expect([status(port, "GET", "/x/1") for _ in range(6)], [200] * 6, "one of two instances is gone")
+
+
+if __name__ == "__main__":
+    need("nginx")
+    for test in (test_traffic, test_rate_limit, test_circuit, test_instances):
+        print(test.__name__, flush=True)
+        test(sys.argv[1])
