@@ -47,7 +47,7 @@ def services_of(port):
 
 
 def wait_for(port, wanted):
-    end = time.monotonic() + 12
+    end = time.monotonic() + 30
     while services_of(port) != wanted:
         if time.monotonic() > end:
             expect(services_of(port), wanted, "what Prometheus scrapes")
