@@ -63,9 +63,10 @@ void add_set(LayerStack& layers, const SetValue& set, const World& world, Sink& 
         layers.mark_failed();
         return;
     }
-    // The path stands in the source too, so that messages can hide what is secret by its name.
+    // The path stands in the source too, so that messages can hide what is secret by its name. All targets
+    // have one source, so that what is wrong in it is said once.
     const std::string name = set.is_json ? "--set-json" : "--set";
-    const FileId file = world.load.sources.add(name, SourceText(set.path + "=" + set.text));
+    const FileId file = world.load.sources.intern(name, SourceText(set.path + "=" + set.text));
     const auto begin = static_cast<std::uint32_t>(set.path.size() + 1);
     const std::string_view source = world.load.sources.text(file);
     const std::string_view text = source.substr(begin);

@@ -64,32 +64,34 @@ FileId SourceManager::add_locked(std::string name, SourceText text) {
     const std::size_t index = files_.size();
     TUSK_CHECK(index < static_cast<std::size_t>(kNoFile));
     files_.push_back(File{std::move(name), std::move(text), false});
-    last_by_name_[files_.back().name] = static_cast<FileId>(index);
+    by_name_.emplace(files_.back().name, static_cast<FileId>(index));
     return FileId{narrow(index)};
 }
 
 // A deque never moves its elements when it grows at the end: what is returned outlives the lock.
 void SourceManager::reserve(std::string name) {
     const std::lock_guard lock(mutex_);
-    if (!last_by_name_.contains(name)) {
+    if (!by_name_.contains(name)) {
         files_.push_back(File{std::move(name), SourceText(), true});
-        last_by_name_[files_.back().name] = static_cast<FileId>(files_.size() - 1);
+        by_name_.emplace(files_.back().name, static_cast<FileId>(files_.size() - 1));
     }
 }
 
 FileId SourceManager::intern(std::string_view name, SourceText text) {
     const std::lock_guard lock(mutex_);
-    const auto found = last_by_name_.find(name);
-    if (found == last_by_name_.end()) {
-        return add_locked(std::string(name), std::move(text));
+    const auto [begin, end] = by_name_.equal_range(name);
+    for (auto found = begin; found != end; ++found) {
+        File& known = files_[static_cast<std::size_t>(found->second)];
+        if (known.is_reserved) {
+            known.text = std::move(text);
+            known.is_reserved = false;
+            return found->second;
+        }
+        if (known.text.view() == text.view()) {
+            return found->second;
+        }
     }
-    File& known = files_[static_cast<std::size_t>(found->second)];
-    if (known.is_reserved) {
-        known.text = std::move(text);
-        known.is_reserved = false;
-        return found->second;
-    }
-    return known.text.view() == text.view() ? found->second : add_locked(std::string(name), std::move(text));
+    return add_locked(std::string(name), std::move(text));
 }
 
 void SourceManager::begin_unordered() {

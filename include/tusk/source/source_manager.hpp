@@ -45,8 +45,8 @@ class SourceManager {
     // Keeps a place for a source that will be interned later, perhaps by another thread, so that the
     // order of ids does not depend on who reads first. Nothing when the name is known.
     void reserve(std::string name);
-    // A file that several targets may read: the source that was reserved, or added with this name and
-    // the same text, else a new one.
+    // What several targets may read: the source that was reserved, or added with this name and the same
+    // text, else a new one.
     [[nodiscard]] FileId intern(std::string_view name, SourceText text);
 
     // From now on the order of new ids may depend on threads: comes_before() goes by their names.
@@ -82,7 +82,7 @@ class SourceManager {
 
     mutable std::mutex mutex_;
     std::deque<File> files_;
-    std::unordered_map<std::string_view, FileId> last_by_name_;  // views into files_
+    std::unordered_multimap<std::string_view, FileId> by_name_;  // views into files_
     std::size_t ordered_count_ = SIZE_MAX;                       // ids below it are in order
 };
 
