@@ -7,6 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/moment.hpp"
 #include "tusk/diag/printable.hpp"
+#include "tusk/pipeline/secret_files.hpp"
 #include "tusk/project/project.hpp"
 #include "tusk/tree/secret_values.hpp"
 
@@ -241,8 +242,11 @@ SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
     if (paths.empty()) {
         places.ignore_names();
     }
-    for (const FileId file : files) {
-        if (file == kNoFile) {
+    SecretFileSearch search(context_, paths, places);
+    for (std::size_t i = 0; i < sources_.file_count(); ++i) {
+        const FileId file{static_cast<std::uint32_t>(i)};
+        const bool is_shown = files.contains(file);
+        if (!is_shown && !may_import(sources_.text(file))) {
             continue;
         }
         const std::string_view name = sources_.name(file);
@@ -254,12 +258,11 @@ SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {
         if (add_secret_sets(options_.sets, text, file, paths, places)) {
             continue;
         }
-        const Document document = read_document(file_format(name), text, file, unseen, context_.limits.parse);
-        if (!document.failed) {
+        if (search.add(file)) {
             places.ignore_names_in(file);
         }
-        add_secret_values(document, text, paths, places);
     }
+    search.follow_imports();
     return places;
 }
 

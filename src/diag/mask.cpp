@@ -112,6 +112,10 @@ void add_secrets(Span span, const SourceManager& sources, const SecretPlaces* pl
         return;
     }
     const std::string_view text = sources.text(span.file);
+    if (places != nullptr && places->hides(span.file)) {
+        secrets.texts.push_back(text);
+        return;
+    }
     std::uint32_t offset = span.begin;
     for (int i = 0; i < kMostLines && (i == 0 || (offset < span.end && offset < text.size())); ++i) {
         const SourceManager::Line line = sources.line_at(span.file, offset);
@@ -157,7 +161,12 @@ std::string mask_source(Span span, const SourceManager& sources, const SecretPla
 
 Diagnostic mask_secrets(Diagnostic diagnostic, const SourceManager& sources, const SecretPlaces* places) {
     Secrets secrets;
-    add_secrets(diagnostic.span, sources, places, secrets);
+    // What is not there stands on no line.
+    const Span at = diagnostic.span;
+    const bool is_missing = diagnostic.kind == DiagKind::MissingKey && at.begin == at.end;
+    if (!is_missing || (places != nullptr && places->hides(at.file))) {
+        add_secrets(at, sources, places, secrets);
+    }
     for (const Label& label : diagnostic.labels) {
         add_secrets(label.span, sources, places, secrets);
     }

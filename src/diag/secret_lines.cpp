@@ -190,6 +190,12 @@ std::vector<ByteRange> find_secret_parts(const SourceManager& sources, FileId fi
                                          const SecretPlaces* places) {
     const std::string_view text = sources.text(file);
     std::vector<ByteRange> parts;
+    if (places != nullptr && places->hides(file)) {
+        if (line.begin < line.end) {
+            parts.push_back({0, line.end - line.begin});
+        }
+        return parts;
+    }
     if (places == nullptr || places->goes_by_names(file)) {
         parts = find_secret_parts(text, line,
                                   places != nullptr ? places->names() : std::span<const std::string>());

@@ -41,6 +41,8 @@ Evaluator::Evaluator(const Tree& tree, const Host& host, const SourceManager& so
     globals_.rule_state = rules_.start(true);
     root_.secret_state = secrets_.start(false);
     globals_.secret_state = secrets_.start(true);
+    root_.is_secret = options.is_secret;
+    globals_.is_secret = options.is_secret;
     own_imports_.first = &tree;
     if (tree.has_aliases) {
         add_repeated_secrets(tree);

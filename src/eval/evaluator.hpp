@@ -78,7 +78,7 @@ class Evaluator {
     [[nodiscard]] std::string text_before(const AccessStep& step, const Expr& whole) const;
 
     // The value of a .tsk file that the text at `at` names. May be deferred.
-    [[nodiscard]] Value import(const Tree& tree, Span at);
+    [[nodiscard]] Value import(const Tree& tree, Span at, bool is_secret);
     // A reference to `value`, which was computed for something else: counts what it repeats.
     [[nodiscard]] Value share(const Value& value, const Expr& whole) {
         return spend(value.at(whole.span()).from(Provenance::Computed), whole);
@@ -183,7 +183,8 @@ class Evaluator {
     [[nodiscard]] Value element_key(const ByElement& element, std::string_view key, Slot& owner);
 
     // import.cpp
-    [[nodiscard]] Value evaluate_import(const Tree& tree, Span at);
+    [[nodiscard]] std::optional<Value> find_imported(const Tree& tree, bool is_secret) const;
+    [[nodiscard]] Value evaluate_import(const Tree& tree, Span at, bool is_secret);
     [[nodiscard]] Value report_import_cycle(std::ptrdiff_t first, Span at);
 
     // resolve.cpp

@@ -1,5 +1,6 @@
 // Files as values: evaluated by themselves, with their own scope and globals.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "eval/evaluator.hpp"
@@ -17,9 +18,9 @@ constexpr std::uint32_t kImportDepth = 60;
 
 }  // namespace
 
-Value Evaluator::import(const Tree& tree, Span at) {
-    if (const auto known = imports_->values.find(&tree); known != imports_->values.end()) {
-        return known->second;
+Value Evaluator::import(const Tree& tree, Span at, bool is_secret) {
+    if (const std::optional<Value> known = find_imported(tree, is_secret)) {
+        return *known;
     }
     const auto is_same = [&tree](const Imports::Link& link) { return link.tree == &tree; };
     const auto first = std::find_if(imports_->chain.begin(), imports_->chain.end(), is_same);
@@ -35,17 +36,31 @@ Value Evaluator::import(const Tree& tree, Span at) {
             "import the file from one that is nearer";
         return Value::error(at);
     }
-    const Value value = evaluate_import(tree, at);
-    imports_->values.emplace(&tree, value);
+    const Value value = evaluate_import(tree, at, is_secret);
+    (is_secret ? imports_->secret_values : imports_->values).emplace(&tree, value);
     return value;
 }
 
-Value Evaluator::evaluate_import(const Tree& tree, Span at) {
+// A mistake in a file that several places import is reported once.
+std::optional<Value> Evaluator::find_imported(const Tree& tree, bool is_secret) const {
+    const auto plain = imports_->values.find(&tree);
+    const auto secret = imports_->secret_values.find(&tree);
+    if (secret != imports_->secret_values.end() && (is_secret || is_stop(secret->second))) {
+        return secret->second;
+    }
+    if (plain == imports_->values.end()) {
+        return std::nullopt;
+    }
+    return is_secret && !is_stop(plain->second) ? plain->second.secret() : plain->second;
+}
+
+Value Evaluator::evaluate_import(const Tree& tree, Span at, bool is_secret) {
     const ContextScope scope(sink_, fmt::format("imported from {}:{}", sources_.name(at.file),
                                                 sources_.position(at.file, at.begin).line));
     imports_->chain.push_back(Imports::Link{&tree, at});
     EvalOptions options = options_;
     options.merge_rules = nullptr;  // A file that is imported is evaluated by itself.
+    options.is_secret = is_secret;
     Evaluator inner(tree, host_, sources_, arena_, sink_, options);
     inner.imports_ = imports_;
     inner.text_bytes_ = text_bytes_;

@@ -20,7 +20,8 @@ struct Imports {
 
     const Tree* first = nullptr;  // what imports them
     std::vector<Link> chain;
-    std::unordered_map<const Tree*, Value> values;  // each is evaluated once
+    std::unordered_map<const Tree*, Value> values;         // each is evaluated once
+    std::unordered_map<const Tree*, Value> secret_values;  // of those at secret places
 
     // What the trees that have been looked through read as secrets.
     std::unordered_set<std::string_view> secret_variables;

@@ -40,13 +40,15 @@ std::optional<HostFile> load_argument(const OpCall& op, FileUse use) {
 
 Value value_of(const OpCall& op, const HostFile& file, Span at) {
     if (file.tree != nullptr) {
-        return op.evaluator.import(*file.tree, at);
+        return op.evaluator.import(*file.tree, at, op.owner.is_secret);
     }
     return op.evaluator.read_data(*file.data, file.has_aliases);
 }
 
 Value finish(const OpCall& op, const Value& value) {
-    return Evaluator::is_stop(value) ? value : op.evaluator.share(value, op.whole);
+    return Evaluator::is_stop(value)
+               ? value
+               : op.evaluator.share(value.secret(value.is_secret() || op.owner.is_secret), op.whole);
 }
 
 Value evaluate_value(const OpCall& op, FileUse use) {

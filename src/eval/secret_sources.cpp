@@ -89,8 +89,10 @@ bool Evaluator::is_secret_variable(std::string_view name) {
     for (const Imports::Link& link : imports_->chain) {
         trees.push_back(link.tree);
     }
-    for (const auto& import : imports_->values) {
-        trees.push_back(import.first);
+    for (const auto* const values : {&imports_->values, &imports_->secret_values}) {
+        for (const auto& import : *values) {
+            trees.push_back(import.first);
+        }
     }
     for (const Tree* const tree : trees) {
         if (imports_->searched.insert(tree).second) {

@@ -176,6 +176,25 @@ std::vector<Span> texts_of(const ExplainedPath& result) {
     return texts;
 }
 
+// Inside a list the history is that of all of the list, which is shown as it is written.
+void add_sibling_secrets(const ExplainedTarget& target, const Host& host, const SourceManager& sources,
+                         Arena& arena, EvalOptions options, PathExplanation& explanation) {
+    KeyPath written = explanation.path;
+    if (explanation.result.written_steps >= written.steps.size()) {
+        return;
+    }
+    written.steps.resize(explanation.result.written_steps);
+    EvalTrace untold;
+    options.trace = &untold;
+    Sink unseen;
+    const ExplainedPath whole = explain_path(target.tree, written, host, sources, arena, unseen, options);
+    if (whole.found.value) {
+        const SecretParts secrets = SecretFinder(options.secret_paths).find(*whole.found.value, written);
+        explanation.secret_parts.insert(explanation.secret_parts.end(), secrets.all.begin(),
+                                        secrets.all.end());
+    }
+}
+
 std::vector<ValueCheck> checks_of(const ExplainedTarget& target, const KeyPath& path) {
     std::vector<ValueCheck> checks;
     const auto is_same = [&path](const KeyPath& required) {
@@ -211,6 +230,7 @@ PathExplanation explain(const ExplainedTarget& target, const KeyPath& path, cons
     explanation.sources =
         SourceCollector(trace, secrets.at_paths, options.secret_paths).collect(texts, print_key_path(path));
     explanation.secret_parts = std::move(secrets.all);
+    add_sibling_secrets(target, host, sources, arena, options, explanation);
     explanation.checks = checks_of(target, path);
     return explanation;
 }

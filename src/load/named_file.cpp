@@ -110,6 +110,10 @@ void report_outside(std::string_view written, Span at, const std::string& root, 
 
 }  // namespace
 
+std::string path_beside(std::string_view namer, std::string_view written) {
+    return join_paths(folder_of(namer), written);
+}
+
 std::optional<NamedFile> find_named_file(std::string_view written, Span at, const LoadContext& context,
                                          Sink& sink) {
     if (report_bad_path(written, at, context, sink)) {

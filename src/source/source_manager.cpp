@@ -60,6 +60,11 @@ FileId SourceManager::add(std::string name, SourceText text) {
     return add_locked(std::move(name), std::move(text));
 }
 
+std::size_t SourceManager::file_count() const {
+    const std::lock_guard lock(mutex_);
+    return files_.size();
+}
+
 FileId SourceManager::add_locked(std::string name, SourceText text) {
     const std::size_t index = files_.size();
     TUSK_CHECK(index < static_cast<std::size_t>(kNoFile));

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
+#include "tusk/syntax/file_calls.hpp"
 #include "tusk/syntax/parts.hpp"
 
 namespace tusk {
@@ -11,15 +13,18 @@ namespace {
 
 class SecretCollector {
   public:
-    SecretCollector(std::string_view text, const SecretPaths& paths, SecretPlaces& places)
-        : text_(text), walk_(&paths), places_(places) {}
+    SecretCollector(std::string_view text, SecretWalk& walk, SecretPlaces& places,
+                    std::vector<SecretImport>& imports)
+        : text_(text), walk_(walk), places_(places), imports_(imports) {}
 
-    void collect(const Document& document) {
+    void collect(const Document& document, SecretWalk::State root, bool is_secret) {
         is_broken_ = document.failed;
-        if (document.root.kind == ExprKind::Object) {
-            visit_entries(document.root, walk_.start(false));
+        if (is_secret) {
+            add_leaves(document.root);
+        } else if (document.root.kind == ExprKind::Object) {
+            visit_entries(document.root, root);
         } else {
-            visit(document.root, walk_.start(false));
+            visit(document.root, root);
         }
     }
 
@@ -48,9 +53,24 @@ class SecretCollector {
     void add_leaves(const Expr& value) {
         if (value.kind != ExprKind::Object && value.kind != ExprKind::Array) {
             add(value.span());
+            add_secret_imports(value);
             return;
         }
         for_each_part(value, [this](const Expr& part) { add_leaves(part); });
+    }
+
+    void add_secret_imports(const Expr& value) {
+        add_import(value, PathMatcher::kNowhere, true);
+        for_each_part(value, [this](const Expr& part) { add_secret_imports(part); });
+    }
+
+    void add_import(const Expr& value, SecretWalk::State state, bool is_secret) {
+        const std::optional<FileCall> call =
+            value.kind == ExprKind::Call ? file_call(value) : std::optional<FileCall>();
+        if (call && !call->path.empty() && (is_secret || state != PathMatcher::kNowhere)) {
+            imports_.push_back(SecretImport{std::string(call->path), std::string(value.payload.call->name),
+                                            state, is_secret});
+        }
     }
 
     // What an expression may come to stands at the path of its key.
@@ -60,16 +80,18 @@ class SecretCollector {
             return;
         }
         if (value.kind == ExprKind::Call && value.payload.call->name == "env.secure") {
-            add(value.span());
+            add_leaves(value);
             return;
         }
+        add_import(value, state, false);
         const SecretWalk::State below = value.kind == ExprKind::Array ? walk_.enter_element(state) : state;
         for_each_part(value, [this, below](const Expr& part) { visit(part, below); });
     }
 
     std::string_view text_;
-    SecretWalk walk_;
+    SecretWalk& walk_;
     SecretPlaces& places_;
+    std::vector<SecretImport>& imports_;
     bool is_broken_ = false;
 };
 
@@ -77,7 +99,15 @@ class SecretCollector {
 
 void add_secret_values(const Document& document, std::string_view text, const SecretPaths& paths,
                        SecretPlaces& places) {
-    SecretCollector(text, paths, places).collect(document);
+    SecretWalk walk(&paths);
+    static_cast<void>(add_secret_values(document, text, walk, SecretRoot{walk.start(false), false}, places));
+}
+
+std::vector<SecretImport> add_secret_values(const Document& document, std::string_view text, SecretWalk& walk,
+                                            SecretRoot root, SecretPlaces& places) {
+    std::vector<SecretImport> imports;
+    SecretCollector(text, walk, places, imports).collect(document, root.state, root.is_secret);
+    return imports;
 }
 
 void add_secret_names(const SecretPaths& paths, SecretPlaces& places) {

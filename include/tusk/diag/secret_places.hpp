@@ -22,6 +22,10 @@ class SecretPlaces {
         return found != by_file_.end() ? std::span<const Span>(found->second) : std::span<const Span>();
     }
 
+    // Nothing of the file may be read, whatever it says.
+    void hide(FileId file) { hidden_files_.insert(file); }
+    [[nodiscard]] bool hides(FileId file) const { return hidden_files_.find(file) != hidden_files_.end(); }
+
     // Whole words that say, beside those that everybody knows, that a key is secret.
     void add_name(std::string name) { names_.push_back(std::move(name)); }
     [[nodiscard]] std::span<const std::string> names() const { return names_; }
@@ -35,6 +39,7 @@ class SecretPlaces {
 
   private:
     std::unordered_map<FileId, std::vector<Span>> by_file_;
+    std::unordered_set<FileId> hidden_files_;
     std::unordered_set<FileId> plain_files_;
     std::vector<std::string> names_;
     bool ignores_names_ = false;

@@ -37,6 +37,8 @@ struct EvalOptions {
     // Values at these paths are secrets; null for none. In files that expressions import they count from the
     // root of the file.
     const SecretPaths* secret_paths = nullptr;
+    // All of the tree is one.
+    bool is_secret = false;
     // Whether a text is strict JSON: what `@env.json` may read. Without it nothing is.
     bool (*is_json)(std::string_view text) = nullptr;
     // Told what evaluation does; null for nobody.

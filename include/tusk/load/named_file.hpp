@@ -17,6 +17,9 @@ struct NamedFile {
     std::string root;       // what it and the files that it names must lie in
 };
 
+// What the path of a file comes to that the file `namer` names; asks no disk.
+[[nodiscard]] std::string path_beside(std::string_view namer, std::string_view written);
+
 // Finds the file that the text at `at` names, seen from the folder of the file that names it. Reports
 // a path that is not allowed (TSK6008), leads outside of the root, also through a symbolic link
 // (TSK6003), or to no file (TSK6001); the disk is not asked about places outside of the root.

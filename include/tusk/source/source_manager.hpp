@@ -54,6 +54,8 @@ class SourceManager {
     // The order in which findings are shown: by id, those added later by name.
     [[nodiscard]] bool comes_before(FileId a, FileId b) const;
 
+    // Ids count from 0.
+    [[nodiscard]] std::size_t file_count() const;
     [[nodiscard]] std::string_view text(FileId file) const;
     [[nodiscard]] std::string_view name(FileId file) const;
     [[nodiscard]] std::string_view text(Span span) const;
