@@ -202,18 +202,32 @@ class AffectedSearch {
         if (target.service) {
             known.insert_or_assign(std::string(kServiceDimension), *target.service);
         }
-        bool affected = had_layer(target);  // Every layer is read: what is wrong in one is always said.
+        // Every layer is read: what is wrong in one is always said.
+        bool affected = had_layer(target);
+        affected = has_changed_schema(target) || affected;
         for (const LayerFile& layer : find_layer_files(project_, known)) {
             affected = reaches(layer) || affected;
         }
         return affected;
     }
 
+    // Another schema may find a target wrong.
+    [[nodiscard]] bool has_changed_schema(const TargetName& target) {
+        bool has_changed = false;
+        for (const std::string& file : project_.schemas->files_for(target.service.value_or(""))) {
+            if (changed_.contains(file)) {
+                used_.insert(file);
+                has_changed = true;
+            }
+        }
+        return has_changed;
+    }
+
     // The files that reach none of the targets that were asked about, as they were given.
     [[nodiscard]] std::vector<std::string> unused_files() const {
         std::vector<std::string> unused;
         for (const auto& [path, name] : given_) {
-            if (!graph_.used().contains(name) && !used_missing_.contains(name)) {
+            if (!graph_.used().contains(name) && !used_.contains(name)) {
                 unused.push_back(path);
             }
         }
@@ -228,7 +242,7 @@ class AffectedSearch {
                                       (target.service ? fits(values, kServiceDimension, *target.service)
                                                       : !values.contains(kServiceDimension));
             if (is_of_target) {
-                used_missing_.insert(file);
+                used_.insert(file);
                 had = true;
             }
         }
@@ -309,7 +323,7 @@ class AffectedSearch {
     std::set<std::string> changed_;
     std::vector<std::pair<std::string, std::string>> given_;  // paths and names of the changed files
     std::vector<MissingLayer> missing_;
-    std::set<std::string> used_missing_;
+    std::set<std::string> used_;  // by other ways than those of the graph
     FileGraph graph_;
     std::map<std::string, bool> reached_;  // by the path of the layer
 };

@@ -16,6 +16,8 @@ namespace tusk {
 namespace {
 
 TUSK_DIAGNOSTIC(UnusedFile, Note, "`{}` reaches no target", std::string);
+TUSK_DIAGNOSTIC_AS(AbsentFile, UnusedFile, Note, "`{}` is not there, and was no file of a target",
+                   std::string);
 
 // What all environments of a run share.
 struct FleetRun {
@@ -195,8 +197,12 @@ std::optional<std::vector<std::optional<std::string>>> services_among(const std:
 
 // A .tsk file that nobody reads can still be read; false when it cannot.
 bool check_unused_file(const std::string& path, const World& world, Sink& sink) {
+    if (world.load.files.kind(path) == FileKind::Missing) {
+        sink.report({}, kAbsentFile, std::string(path)).help = "a path is seen from the working folder";
+        return true;
+    }
     bool is_good = true;
-    if (path.ends_with(".tsk") && world.load.files.kind(path) != FileKind::Missing) {
+    if (path.ends_with(".tsk")) {
         const std::optional<FileId> file = read_source(path, world.load, sink);
         is_good = file && !read_layer_document(*file, world.load, sink).failed;
     }

@@ -99,8 +99,8 @@ bool SchemaVisitor::apply_constraints(const SchemaNode& node) {
 }
 
 void SchemaVisitor::look_at_annotations(const SchemaNode& node, std::size_t failures_before) {
-    if (value_.is_object() && findings_.failures.size() == failures_before) {
-        check_assertions(node);
+    if (value_.is_object()) {
+        check_assertions(node, failures_before);
     }
     if (node.find("x-tusk-message") != nullptr) {
         for (std::size_t i = failures_before; i < findings_.failures.size(); ++i) {
@@ -118,8 +118,28 @@ void SchemaVisitor::look_at_annotations(const SchemaNode& node, std::size_t fail
     }
 }
 
-void SchemaVisitor::check_assertions(const SchemaNode& node) {
+// Whether a failure is about what the assertion reads: that it does not hold then is no news.
+bool SchemaVisitor::is_about_operand(const SchemaFailure& failure, const SchemaAssertion& assertion) const {
+    const std::span<const PathStep> below = std::span(failure.path).subspan(path_.size());
+    return std::ranges::any_of(assertion.operands, [&](const std::vector<std::string_view>& operand) {
+        const std::size_t common = std::min(below.size(), operand.size());
+        return common != 0 &&
+               std::equal(
+                   operand.begin(), operand.begin() + static_cast<std::ptrdiff_t>(common), below.begin(),
+                   [](std::string_view key, const PathStep& step) { return !step.index && key == step.key; });
+    });
+}
+
+void SchemaVisitor::check_assertions(const SchemaNode& node, std::size_t failures_before) {
+    const std::size_t failures = findings_.failures.size();
     for (const std::unique_ptr<const SchemaAssertion>& assertion : node.assertions) {
+        const std::span<const SchemaFailure> others =
+            std::span(findings_.failures).subspan(failures_before, failures - failures_before);
+        if (std::ranges::any_of(others, [&](const SchemaFailure& failure) {
+                return is_about_operand(failure, *assertion);
+            })) {
+            continue;
+        }
         AssertionResult result = check_assertion(*assertion, node, value_, context_.sources, context_.arena);
         if (!result.holds) {
             SchemaFailure& failure = add_failure(DiagKind::AssertionFailed, "x-tusk-assert");
@@ -428,9 +448,12 @@ bool SchemaVisitor::visit(const PropertyNamesConstraint& /*constraint*/) {
     bool is_valid = true;
     for (const Member& member : value_.members()) {
         const Value name = Value::string(member.key, member.value.span());
-        if (!attempt(*node_->property_names, name).is_valid) {
+        const Trial trial = attempt(*node_->property_names, name);
+        if (!trial.is_valid) {
             SchemaFailure& failure = add_failure(DiagKind::PatternMismatch, "propertyNames");
             failure.name = member.key;
+            failure.speaker =
+                trial.findings.failures.empty() ? nullptr : trial.findings.failures.front().speaker;
             is_valid = false;
         }
     }

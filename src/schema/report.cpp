@@ -145,6 +145,10 @@ std::string SchemaReport::assertion_message(const SchemaFailure& failure, const 
 }
 
 std::string SchemaReport::message_of(const SchemaFailure& failure) const {
+    const std::string_view own = failure.speaker != nullptr ? failure.speaker->text_of("x-tusk-message") : "";
+    if (!own.empty() && failure.keyword != "propertyNames") {
+        return std::string(own);
+    }
     const std::string text = path_text(failure.path);
     const std::string path = text.empty() ? "the configuration" : fmt::format("`{}`", text);
     std::string key = text;
@@ -165,6 +169,9 @@ std::string SchemaReport::message_of(const SchemaFailure& failure) const {
             return fmt::format("the schemas for {} go too deep, or need too many steps", path);
         default:
             break;
+    }
+    if (failure.keyword == "propertyNames" && !own.empty()) {
+        return fmt::format("`{}`: {}", key, own);
     }
     if (failure.keyword == "propertyNames") {
         return fmt::format("the key `{}` must be {}", key,
@@ -285,10 +292,8 @@ void SchemaReport::report(const SchemaFailure& failure) {
     if (!seen_.insert(identity).second) {
         return;
     }
-    const std::string_view own = failure.speaker != nullptr ? failure.speaker->text_of("x-tusk-message") : "";
     const DiagDefinition<std::string> definition{failure.kind, Severity::Error, "{}"};
-    Diagnostic& diagnostic = sink_.report(place_of_failure(failure), definition,
-                                          own.empty() ? message_of(failure) : std::string(own));
+    Diagnostic& diagnostic = sink_.report(place_of_failure(failure), definition, message_of(failure));
     diagnostic.path = path;
     if (!failure.name.empty()) {
         append_key(diagnostic.path, failure.name);

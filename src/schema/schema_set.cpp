@@ -1,6 +1,7 @@
 #include "tusk/schema/schema_set.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "schema/check.hpp"
@@ -75,11 +76,20 @@ SchemaSet& SchemaSet::operator=(SchemaSet&&) noexcept = default;
 SchemaSet::~SchemaSet() = default;
 
 bool SchemaSet::add(SchemaUse use, SchemaFile file, const SchemaFiles& files, Sink& sink) {
+    const std::size_t known = graph_->documents().size();
     const SchemaNode* const root = graph_->add(std::move(file), files, sink);
     if (root != nullptr) {
         uses_.push_back(UsedSchema{std::move(use), root, false});
+        return true;
     }
-    return root != nullptr;
+    // A reference that leads nowhere must not hide the other mistakes.
+    SchemaCheck check(*sources_, sink);
+    for (std::size_t i = known; i < graph_->documents().size(); ++i) {
+        if (const SchemaNode* const other = graph_->documents()[i].root) {
+            check.check(*other);
+        }
+    }
+    return false;
 }
 
 bool SchemaSet::add_built_in(std::span<const BuiltInUse> schemas, Sink& sink) {
@@ -105,6 +115,25 @@ std::vector<std::string> SchemaSet::file_names() const {
         names.push_back(document.name);
     }
     return names;
+}
+
+std::vector<std::string> SchemaSet::files_for(std::string_view service) const {
+    std::set<const SchemaDocument*> counting;
+    for (const UsedSchema* const used : uses_of(service)) {
+        counting.insert(used->root->document);
+    }
+    for (const SchemaNode& node : graph_->nodes()) {
+        if (node.target != nullptr && node.target->document != node.document) {
+            counting.insert(node.target->document);
+        }
+    }
+    std::vector<std::string> files;
+    for (const SchemaDocument* const document : counting) {
+        if (!document->is_built_in) {
+            files.push_back(document->canonical);
+        }
+    }
+    return files;
 }
 
 bool SchemaSet::compile(Sink& sink) {

@@ -59,7 +59,8 @@ class SchemaVisitor final : public valijson::constraints::ConstraintVisitor {
     [[nodiscard]] bool may_go_on(const SchemaNode& node, const Value& value);
     bool apply_constraints(const SchemaNode& node);
     void look_at_annotations(const SchemaNode& node, std::size_t failures_before);
-    void check_assertions(const SchemaNode& node);
+    [[nodiscard]] bool is_about_operand(const SchemaFailure& failure, const SchemaAssertion& assertion) const;
+    void check_assertions(const SchemaNode& node, std::size_t failures_before);
     [[nodiscard]] Trial attempt(const SchemaNode& schema, const Value& value);
     void keep(SchemaFindings findings);
     [[nodiscard]] bool is_here(const SchemaFailure& failure) const {

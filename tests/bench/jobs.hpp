@@ -21,6 +21,7 @@ struct Settings {
 [[nodiscard]] bool run_fleet_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_inspect_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_diff_job(const Settings& settings, std::vector<Row>& rows);
+[[nodiscard]] bool run_schema_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_reference_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_memory_job(const Settings& settings, std::vector<Row>& rows);
 

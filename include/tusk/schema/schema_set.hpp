@@ -118,6 +118,10 @@ class SchemaSet {
     // The names of all files, those named by `$ref` included.
     [[nodiscard]] std::vector<std::string> file_names() const;
 
+    // The one name of each file that may decide whether this service is valid; none is the name of what has
+    // none. A file that is only referred to counts for all.
+    [[nodiscard]] std::vector<std::string> files_for(std::string_view service) const;
+
     // Checks the schemas themselves (TSK7011), and makes them ready. False when one of them is no schema.
     [[nodiscard]] bool compile(Sink& sink);
 

@@ -14,6 +14,9 @@ TEST(Validate, SaysTheSameWhicheverThreadIsFirst) {
         TestWorld test;
         test.files.add_file("base.tsk",
                             "database.host: \"h\"\nlogging.level: \"info\"\nshared: \"${missing}\"\n");
+        test.files.add_file("tusk.tsk", "validate.schema: \"schemas/all.json\"\n");
+        test.files.add_file("schemas/all.json",
+                            R"({"properties": {"server": {"properties": {"port": {"minimum": 1000}}}}})");
         for (int i = 0; i < 100; ++i) {
             test.files.add_file("service-" + std::to_string(i) + ".tsk",
                                 i % 2 == 0 ? "server.port: 1\n" : "x: $undefined\n");
@@ -27,6 +30,7 @@ TEST(Validate, SaysTheSameWhicheverThreadIsFirst) {
                     diagnostic.message + "\n";
         }
         EXPECT_NE(said.find("`$undefined` is not defined"), std::string::npos) << said;
+        EXPECT_NE(said.find("`server.port` must be"), std::string::npos) << said;
         first = run == 0 ? said : first;
         EXPECT_EQ(said, first);
     }
