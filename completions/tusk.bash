@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery graph render version completion man help' ;;
+                '') value='choice parse merge validate lint get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -48,6 +48,17 @@ _tusk_describe() {
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 --var | --set | --set-json | --now | --max-warnings) value='text' ;;
+            esac
+            ;;
+        'lint')
+            options='-h --help --deny --allow --baseline --write-baseline --fix --list -0 --null --dir --var --env-file --no-env --dynamic-env --now --allow-path --fail-on --max-warnings --exit-zero --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --fail-on) value='choice error warning note' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
+                '' | --baseline | --env-file) value='file' ;;
+                --dir | --allow-path | -C) value='folder' ;;
+                --deny | --allow | --var | --now | --max-warnings) value='text' ;;
             esac
             ;;
         'get')
@@ -258,7 +269,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery graph render version completion man help' ;;
+                '') value='choice parse merge validate lint get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -267,7 +278,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate get explain env diff list affected discovery graph render version completion man help codes operators' ;;
+                '') value='choice parse merge validate lint get explain env diff list affected discovery graph render version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac

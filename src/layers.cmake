@@ -15,8 +15,9 @@ set(TUSK_LAYERS
     "schema   | base source diag syntax tree value eval                             | fmt re2 valijson"
     "discovery| base source diag value tree                                         | fmt"
     "render   | base source diag value convert discovery                           | fmt"
-    "project  | base source diag syntax tree merge value eval convert schema        | fmt"
+    "lint     | base source diag syntax tree value eval schema                      | fmt"
+    "project  | base source diag syntax tree merge value eval convert schema lint   | fmt"
     "report   | base source diag                                                    | fmt nlohmann"
     "inspect  | base source diag syntax tree value eval convert schema              | fmt"
-    "pipeline | base source diag syntax tree merge load value eval convert schema discovery render project report inspect | fmt"
-    "cli      | base source diag syntax tree merge load value eval convert schema discovery render project report inspect pipeline | fmt cli11")
+    "pipeline | base source diag syntax tree merge load value eval convert schema discovery render lint project report inspect | fmt"
+    "cli      | base source diag syntax tree merge load value eval convert schema discovery render lint project report inspect pipeline | fmt cli11")

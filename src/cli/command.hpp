@@ -27,6 +27,7 @@ struct Command {
 [[nodiscard]] const Command& parse_command();
 [[nodiscard]] const Command& merge_command();
 [[nodiscard]] const Command& validate_command();
+[[nodiscard]] const Command& lint_command();
 [[nodiscard]] const Command& get_command();
 [[nodiscard]] const Command& explain_command();
 [[nodiscard]] const Command& env_command();

@@ -71,7 +71,7 @@ struct Setting {
     std::string_view name;
     std::string_view meaning;
 };
-constexpr std::array<Setting, 12> kSettings{
+constexpr std::array<Setting, 15> kSettings{
     {{"project.dir",
       "The folder where the layers start, seen from the folder of `tusk.tsk`. Default: the first of "
       "`config/services`, `config` and the folder of `tusk.tsk` that holds the lowest layer."},
@@ -102,7 +102,10 @@ constexpr std::array<Setting, 12> kSettings{
       "character."},
      {"secrets.paths",
       "A list of path patterns: whose values are secrets. Default: [\"**.password\", \"**.secret\", "
-      "\"**.token\", \"**.api_key\", \"**.private_key\"]; [] for none. See tsk(5), SECRETS."}}};
+      "\"**.token\", \"**.api_key\", \"**.private_key\"]; [] for none. See tsk(5), SECRETS."},
+     {"lint.deny", "A list of the rules of tusk-lint(1) whose findings are errors, by name or code."},
+     {"lint.allow", "A list of the rules that are off."},
+     {"lint.baseline", "The file of the findings that are known already, seen from tusk.tsk."}}};
 
 constexpr std::string_view kProjectExample =
     R"text(|[project]

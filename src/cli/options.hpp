@@ -64,6 +64,11 @@ struct Options {
     bool example = false;
     bool exists = false;
     bool list = false;
+    std::vector<std::string> deny;   // rules of lint
+    std::vector<std::string> allow;  // rules of lint
+    std::string baseline;
+    bool write_baseline = false;
+    bool fix = false;
     std::optional<std::string> fallback;
     std::string path;
     std::vector<std::string> paths;

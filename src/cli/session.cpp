@@ -223,7 +223,13 @@ SecretPlaces Session::find_secret_places(std::span<const Diagnostic> findings) {
             files.insert(label.span.file);
         }
     }
-    return find_secret_places(files);
+    SecretPlaces places = find_secret_places(files);
+    for (const Diagnostic& finding : findings) {
+        if (finding.kind == DiagKind::PlaintextSecret) {
+            places.add(finding.span);
+        }
+    }
+    return places;
 }
 
 SecretPlaces Session::find_secret_places(const std::set<FileId>& files) {

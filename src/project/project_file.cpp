@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "project/lint_section.hpp"
 #include "project/merge_settings.hpp"
 #include "project/project_section.hpp"
 #include "project/setting_reader.hpp"
@@ -24,7 +25,7 @@ TUSK_DIAGNOSTIC_AS(EnvInProject, BadProjectFile, Error, "`{}` cannot stand in tu
 TUSK_DIAGNOSTIC(CannotRead, Error, "`{}` cannot be read: {}", std::string, std::string);
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
-constexpr std::array<std::string_view, 4> kSections{"project", "merge", "validate", "secrets"};
+constexpr std::array<std::string_view, 5> kSections{"project", "merge", "validate", "secrets", "lint"};
 
 // Reports @env wherever it stands, and statements: a project file is evaluated alone.
 class OperatorCheck {
@@ -68,6 +69,9 @@ void decode(const Value& root, Project& project, Sink& sink) {
     }
     if (const std::optional<SettingReader> section = document.find_table("validate")) {
         decode_validate_section(*section, project);
+    }
+    if (const std::optional<SettingReader> section = document.find_table("lint")) {
+        decode_lint_section(*section, project);
     }
 }
 

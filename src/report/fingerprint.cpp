@@ -1,4 +1,4 @@
-#include "report/fingerprint.hpp"
+#include "tusk/report/fingerprint.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/fingerprint.hpp"
+#include "tusk/report/fingerprint.hpp"
 #include "report/place.hpp"
 #include "tusk/diag/printable.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "report/artifact_uri.hpp"
 #include "report/finding_text.hpp"
-#include "report/fingerprint.hpp"
+#include "tusk/report/fingerprint.hpp"
 #include "report/place.hpp"
 #include "report/sarif_rule.hpp"
 #include "tusk/diag/printable.hpp"

@@ -50,7 +50,7 @@ string(STRIP "${out}" revision)
 
 # A project whose overlay is nothing without the layers below it.
 file(WRITE ${SCRATCH}/project/.pre-commit-config.yaml
-     "repos:\n  - repo: ${SCRATCH}/hooks\n    rev: ${revision}\n    hooks:\n      - id: tusk-validate\n")
+     "repos:\n  - repo: ${SCRATCH}/hooks\n    rev: ${revision}\n    hooks:\n      - id: tusk-validate\n      - id: tusk-lint\n")
 set(services ${SCRATCH}/project/config/services)
 file(WRITE ${services}/base.tsk "server.port: 80\ndatabase.host: \"db\"\nlogging.level: \"info\"\n")
 file(WRITE ${services}/environment/production.tsk "server.host: \"a\"\n")
@@ -97,3 +97,14 @@ list(LENGTH places count)
 if(NOT count EQUAL 1)
   message(FATAL_ERROR "expected service-100.tsk once, found it ${count} times\n${out}")
 endif()
+
+# What is valid and looks wrong, in the files of the commit only.
+expect(0 ${git} rm -r -q -f --cached .)
+file(GLOB many ${services}/service-*.tsk)
+file(REMOVE ${many})
+file(WRITE ${services}/web.tsk "name: \"web\"\nworkers: \"4\"\n")
+expect(0 ${git} add -A)
+expect(1 ${git} ${identity} commit -q -m lint)
+expect_match("tusk validate\\.+Passed")
+expect_match("tusk lint\\.+Failed")
+expect_match("TSK9025.*web.tsk:2:10")

@@ -21,6 +21,13 @@ namespace tusk {
 
 inline constexpr std::string_view kDefaultEnvironment = "development";
 
+// `[lint]`: rules by name or code, each one known.
+struct LintSettings {
+    std::vector<std::string> deny;
+    std::vector<std::string> allow;
+    std::string baseline;  // seen from the working folder; empty for none
+};
+
 // Where the layers of a project lie and what its `tusk.tsk`, if there is one, says. Rules: tusk(1),
 // PROJECT.
 struct Project {
@@ -36,6 +43,7 @@ struct Project {
     std::vector<std::string> service_patterns{"*"};  // names or globs, `!` before one takes away
     MergeRules merge_rules;
     SecretPaths secret_paths = default_secret_paths();
+    LintSettings lint;
     std::vector<KeyPath> required;
     Span required_at;                               // where tusk.tsk says so
     std::vector<SchemaUse> schema_uses;             // as tusk.tsk names them
