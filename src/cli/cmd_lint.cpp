@@ -64,7 +64,7 @@ int print_rules(Session& session) {
     std::string text;
     for (const lint::RuleInfo& rule : lint::rules()) {
         text += fmt::format("{}  {:<20}  {:<8}  {}\n", code_of(rule.kind), slug_of(rule.kind),
-                            severity_name(rule.severity), rule.summary);
+                            rule.is_off ? "off" : severity_name(rule.severity), rule.summary);
     }
     return session.print(text);
 }
@@ -108,7 +108,9 @@ void apply_choice(const LintChoice& choice, Sink& found) {
     denied.keep_if([&choice](const Diagnostic& finding) { return choice.deny.contains(finding.kind); });
     denied.raise_warnings();
     found.keep_if([&choice](const Diagnostic& finding) {
-        return !choice.deny.contains(finding.kind) && !choice.allow.contains(finding.kind);
+        const lint::RuleInfo* const rule = lint::find_rule(code_of(finding.kind));
+        return !choice.deny.contains(finding.kind) && !choice.allow.contains(finding.kind) &&
+               (rule == nullptr || !rule->is_off);
     });
     found.append(std::move(denied));
 }
@@ -266,6 +268,9 @@ int judge_findings(Session& session, const std::vector<std::string>& files) {
     selection.environment.reset();
     Sink found;
     LintedFleet fleet = lint_project(selection, files, session.world(), found);
+    if (files.empty() && !fleet.unreadable && !options.dynamic_env) {
+        find_unused_variables(selection, session.file_variables(), session.world(), found);
+    }
     apply_choice(choice, found);
     if (options.write_baseline && !fleet.unreadable) {
         return write_baseline(session, choice.baseline, found);

@@ -130,7 +130,8 @@ std::string env_example(const EnvContract& contract, const SourceManager& source
             text += fmt::format("# default: {}\n", fallback);
         }
         text += fmt::format("# used at {}\n", places_of(variable, places));
-        text += fmt::format("{}{}=\n", is_required ? "" : "# ", variable.name);
+        // What is not filled in must not count as set.
+        text += fmt::format("# {}=\n", variable.name);
     }
     return text;
 }

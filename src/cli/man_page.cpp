@@ -34,7 +34,7 @@ References are looked up after the merge, so that overriding `server.host` in on
 every text that uses it.
 
 Results go to standard output, everything else to standard error. A file named - is standard input or
-standard output. tusk opens no network connection, starts no process and has no state: the same files and
+standard output. tusk opens no network connection, starts no process but, for `tusk diff --rev`, git, and has no state: the same files and
 variables give the same bytes.
 
 `tsk` is a second name of the same program. The language is described in tsk(5).)text";

@@ -37,6 +37,8 @@ class Session {
     // What is wrong with --now, SOURCE_DATE_EPOCH or --allow-path, or nothing.
     [[nodiscard]] std::optional<std::string> prepare_world();
     [[nodiscard]] Selection selection() const;
+    // What the --env-file's set.
+    [[nodiscard]] const FileVariables& file_variables() const { return variables_.of_files(); }
     // For what is about all environments: only --env chooses one, not $APP_ENV.
     [[nodiscard]] Selection fleet_selection() const;
 

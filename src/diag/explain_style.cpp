@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 25> kExplanations{{
+constexpr std::array<Explanation, 27> kExplanations{{
     {DiagKind::BareRef, "a bare word that is a reference",
      R"tsk(A bare word is the value of a key when the file has one of that name in a table
 around it, else a string. A reader cannot tell which, and a key that is added
@@ -180,8 +180,8 @@ timeout: "30s"
 $ tusk -v merge --schema schema.json config.tsk)tsk"},
     {DiagKind::DeadOverride, "a layer sets a key that nobody below it has, beside one of almost that name",
      R"tsk(An override whose name is misspelt overrides nothing: the lower layer's value
-stays, and a key that nobody reads is added. Correct the name. A key that is meant
-to be new is best declared in the lowest layer, or in a schema.)tsk",
+stays, and a key that nobody reads is added. Correct the name. A key that is
+meant to be new is best declared in the lowest layer, or in a schema.)tsk",
      R"tsk(-- base.tsk --
 server { port: 8080, timeout: "30s" }
 -- environment/production.tsk --
@@ -207,8 +207,8 @@ server { port: 8080 }
 server { port: 443 }
 $ tusk lint)tsk"},
     {DiagKind::UnusedGlobal, "a global that nothing reads",
-     R"tsk(Globals are not part of the result: one that no expression names has no effect in
-any target. Mostly the name is misspelt on one of the two sides.)tsk",
+     R"tsk(Globals are not part of the result: one that no expression names has no effect
+in any target. Mostly the name is misspelt on one of the two sides.)tsk",
      R"tsk(-- base.tsk --
 $domain: "shop.example"
 host: "db.internal"
@@ -219,8 +219,8 @@ host: "db.${domain}"
 $ tusk lint)tsk"},
     {DiagKind::SuspiciousScalar, "a string that holds exactly a number, a bool or null",
      R"tsk(Quotes make it text: a program that expects a number gets a string. `tusk lint
---fix` takes them away. Where text is meant, a schema that says `string` ends the
-doubt; keys that name a version or an id are not reported.)tsk",
+--fix` takes them away. Where text is meant, a schema that says `string` ends
+the doubt; keys that name a version or an id are not reported.)tsk",
      R"tsk(-- base.tsk --
 server { port: "8080" }
 $ tusk lint)tsk",
@@ -229,8 +229,8 @@ server { port: 8080 }
 $ tusk lint)tsk"},
     {DiagKind::PlaintextSecret, "a secret that stands in a file",
      R"tsk(Files are copied, printed and kept in history; a secret belongs into the
-environment. Reported are texts at keys whose name says that they are secret, and
-texts that look like keys: at least 20 characters of base64 with small and large
+environment. Reported are texts at keys whose name says that they are secret,
+and texts that look like keys: at least 20 characters of base64 with small and large
 letters and digits and more than 3.5 bits of entropy a character, or at least 32
 of hexadecimal with more than 3. A message never shows them.)tsk",
      R"tsk(-- base.tsk --
@@ -239,6 +239,33 @@ $ tusk lint)tsk",
      R"tsk(-- base.tsk --
 database { password: @env.secure("DB_PASSWORD") }
 $ tusk lint)tsk"},
+    {DiagKind::UnusedVariable, "a variable of an --env-file that no target reads",
+     R"tsk(Mostly its name is misspelt, and the default counts instead, or what read it is
+gone. Variables of the process are not looked at: they are for others, too.)tsk",
+     R"tsk(-- base.tsk --
+server.port: @env.int("PORT", 80)
+-- shop.env --
+PROT=81
+$ tusk lint --env-file shop.env)tsk",
+     R"tsk(-- base.tsk --
+server.port: @env.int("PORT", 80)
+-- shop.env --
+PORT=81
+$ tusk lint --env-file shop.env)tsk"},
+    {DiagKind::NewKey, "a layer sets a key that no layer below it and no schema knows",
+     R"tsk(For projects whose lowest layer or schema declares every key. The rule is off
+until `tusk lint --deny new-key`, or `deny` under [lint] in tusk.tsk, names it.)tsk",
+     R"tsk(-- base.tsk --
+server.port: 80
+-- web.tsk --
+limits.requests: 5
+$ tusk lint --deny new-key)tsk",
+     R"tsk(-- base.tsk --
+server.port: 80
+limits.requests: 1
+-- web.tsk --
+limits.requests: 5
+$ tusk lint --deny new-key)tsk"},
 }};
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "eval/evaluator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "tusk/tree/key_path.hpp"
@@ -169,6 +170,24 @@ Value Evaluator::compute_table(Slot& table) {
     return Value::object({members, count}, at);
 }
 
+// The call that stands at `at`, as it would be with a default of its type.
+std::string Evaluator::print_call_with_default(Span at, const std::string& name) const {
+    constexpr std::array<std::array<std::string_view, 2>, 6> kDefaults{{{"secure", "\"...\""},
+                                                                        {"int", "0"},
+                                                                        {"float", "0.0"},
+                                                                        {"bool", "false"},
+                                                                        {"json", "\"{}\""},
+                                                                        {"list", "\"a,b\""}}};
+    constexpr std::string_view kPrefix = "@env.";
+    const std::string_view text = sources_.text(at);
+    for (const auto& [type, value] : kDefaults) {
+        if (text.starts_with(kPrefix) && text.substr(kPrefix.size()).starts_with(std::string(type) + "(")) {
+            return fmt::format("@env.{}(\"{}\", {})", type, name, value);
+        }
+    }
+    return fmt::format("@env(\"{}\", \"...\")", name);
+}
+
 void Evaluator::report_unset(const Value& unset) {
     const Span at = unset.span();
     const std::uint64_t place = (std::uint64_t{static_cast<std::uint32_t>(at.file)} << 32) | at.begin;
@@ -180,7 +199,7 @@ void Evaluator::report_unset(const Value& unset) {
         options_.trace->missing.push_back(EvalTrace::UsedVariable{at, name, VariableOutcome::Unset, nullptr});
     }
     sink_.report(at, kUnsetVariable, name).help =
-        fmt::format("set it, pass `--env-file`, or give a default: `@env(\"{}\", \"...\")`", name);
+        fmt::format("set it, pass `--env-file`, or give a default: `{}`", print_call_with_default(at, name));
 }
 
 Value Evaluator::type_error(Span at, std::string message, std::string help) {

@@ -90,6 +90,7 @@ class Evaluator {
     [[nodiscard]] const SourceManager& sources() const { return sources_; }
     // The keys of an open table that are there; none once too many names have been looked through.
     [[nodiscard]] std::vector<std::string_view> child_keys(Slot& table);
+    [[nodiscard]] std::string print_call_with_default(Span at, const std::string& name) const;
     // Reports TSK5001 once for each place.
     void report_unset(const Value& unset);
     [[nodiscard]] Value type_error(Span at, std::string message, std::string help);
@@ -146,7 +147,6 @@ class Evaluator {
     // secret_sources.cpp
     void add_repeated_secrets(const Expr& value, SecretWalk::State state, bool is_secret);
     void add_repeated_secrets(const Tree& tree);
-    void add_secret_variables(const Expr& expr, bool is_secret);
     void add_secret_variables(const Tree& tree);
     template <typename Visit>
     void visit_written(const Tree& tree, const Visit& visit);

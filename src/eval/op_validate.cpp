@@ -72,10 +72,11 @@ Value check_range(const StrictCall& call, const Subject& subject) {
 }
 
 // `"a", "b", 3`; the end of a long list is left out.
-std::string list_choices(const StrictCall& call) {
+// What a secret may be is as secret as what it is.
+std::string list_choices(const StrictCall& call, const Subject& subject) {
     constexpr std::size_t kShown = 10;
     const std::span<const Value> choices = call.args[1].items();
-    if (call.args[1].is_secret()) {
+    if (call.args[1].is_secret() || call.args[0].is_secret() || subject.hides_text) {
         return fmt::format("`{}`", kMaskedText);
     }
     std::string text;
@@ -96,7 +97,7 @@ Value check_one_of(const StrictCall& call, const Subject& subject) {
         return value;
     }
     Diagnostic& diagnostic =
-        call.evaluator.sink().report(subject.at, kNotInEnum, subject.name, list_choices(call),
+        call.evaluator.sink().report(subject.at, kNotInEnum, subject.name, list_choices(call, subject),
                                      show_value(call.args[0], subject.hides_text));
     if (value.is_string() && !value.is_secret() && !subject.hides_text &&
         !call.evaluator.holds_secret(call.args[1])) {

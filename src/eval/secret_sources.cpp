@@ -103,19 +103,17 @@ bool Evaluator::is_secret_variable(std::string_view name) {
 }
 
 void Evaluator::add_secret_variables(const Tree& tree) {
-    visit_written(tree, [this](const Expr& value, SecretWalk::State /*state*/, bool is_secret) {
-        add_secret_variables(value, is_secret);
+    const auto add = [this](const Expr& expr, bool is_secret) {
+        if (is_env_call(expr) && (is_secret || expr.payload.call->name == "env.secure")) {
+            imports_->secret_variables.insert(variable_of(*expr.payload.call));
+        }
+    };
+    visit_written(tree, [&](const Expr& value, SecretWalk::State state, bool is_secret) {
+        visit_with_secrets(value, secrets_, state, is_secret, add);
     });
     for (const Assertion* at = tree.assertions; at != nullptr; at = at->below) {
-        add_secret_variables(at->entry->value, false);
+        visit_with_secrets(at->entry->value, secrets_, PathMatcher::kNowhere, false, add);
     }
-}
-
-void Evaluator::add_secret_variables(const Expr& expr, bool is_secret) {
-    if (is_env_call(expr) && (is_secret || expr.payload.call->name == "env.secure")) {
-        imports_->secret_variables.insert(variable_of(*expr.payload.call));
-    }
-    for_each_part(expr, [this, is_secret](const Expr& part) { add_secret_variables(part, is_secret); });
 }
 
 }  // namespace tusk

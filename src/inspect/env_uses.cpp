@@ -71,7 +71,7 @@ class UseCollector {
         visit_children(*tree.root, Place{0, rules_.start(false), secrets_.start(false), false});
         visit_children(*tree.globals, Place{0, rules_.start(true), secrets_.start(true), false});
         for (const Assertion* at = tree.assertions; at != nullptr; at = at->below) {
-            visit(at->entry->value, false);
+            visit(at->entry->value, Place{0, rules_.start(false), PathMatcher::kNowhere, false});
         }
     }
 
@@ -99,7 +99,7 @@ class UseCollector {
         for (const Contribution* at = node.top; at != nullptr && at->layer >= place.floor; at = at->below) {
             const MergeOp op = effective_op(*at, rule);
             if (!at->is_table()) {
-                visit(at->value(), place.is_secret);
+                visit(at->value(), place);
             }
             const bool joins = is_list_op(op) || (op == MergeOp::Set && may_yield_table(at->value()));
             if (!at->is_table() && !joins) {
@@ -114,13 +114,15 @@ class UseCollector {
         visit_children(node, place);
     }
 
-    void visit(const Expr& expr, bool is_secret) {
-        if (is_env_call(expr) && !name_of(*expr.payload.call).empty()) {
-            EnvUse use = describe_env_use(expr, std::string(name_of(*expr.payload.call)), sources_);
-            use.is_secret = use.is_secret || is_secret;
-            uses_.push_back(std::move(use));
-        }
-        for_each_part(expr, [this, is_secret](const Expr& part) { visit(part, is_secret); });
+    void visit(const Expr& value, const Place& place) {
+        visit_with_secrets(
+            value, secrets_, place.secret_state, place.is_secret, [this](const Expr& expr, bool is_secret) {
+                if (is_env_call(expr) && !name_of(*expr.payload.call).empty()) {
+                    EnvUse use = describe_env_use(expr, std::string(name_of(*expr.payload.call)), sources_);
+                    use.is_secret = use.is_secret || is_secret;
+                    uses_.push_back(std::move(use));
+                }
+            });
     }
 
     const SourceManager& sources_;

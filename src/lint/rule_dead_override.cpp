@@ -16,6 +16,7 @@ namespace {
 TUSK_DIAGNOSTIC(DeadOverride, Warning, "`{}` overrides nothing: the layers below have `{}`", std::string,
                 std::string);
 
+TUSK_DIAGNOSTIC(NewKey, Warning, "`{}` is new here: no layer below and no schema knows it", std::string);
 TUSK_DIAGNOSTIC_AS(OnlyHere, DeadOverride, Warning, "only `{}` has `{}`, {} others have `{}`", std::string,
                    std::string, std::size_t, std::string);
 
@@ -46,6 +47,7 @@ class DeadOverrides final : public RuleCheck {
             if (view.is_own(written) && written.below == nullptr && written.layer > 0 &&
                 !view.mentions.names.contains(write.node->key)) {
                 look_at(view, write);
+                add_new_key(view, write);
             }
             if (view.target.service && view.is_own(written) && !is_global(view, write)) {
                 add_sibling(view, write);
@@ -62,6 +64,11 @@ class DeadOverrides final : public RuleCheck {
         }
         for (const auto& [parent, keys] : siblings_) {
             report_siblings(parent, keys, sink);
+        }
+        for (const auto& [at, path] : new_) {
+            if (!found_.contains(at)) {
+                sink.report(at, kNewKey, path).path = path;
+            }
         }
     }
 
@@ -82,6 +89,15 @@ class DeadOverrides final : public RuleCheck {
 
     [[nodiscard]] static bool is_global(const TargetView& view, const KeyWrite& write) {
         return write.path.starts_with('$') && write.table == view.target.tree.globals;
+    }
+
+    // Within a table that is new itself, the table is named alone.
+    void add_new_key(const TargetView& view, const KeyWrite& write) {
+        const bool is_in_new_table = std::ranges::any_of(
+            new_, [&write](const auto& other) { return write.path.starts_with(other.second + "."); });
+        if (!is_in_new_table && !view.is_in_schema(write.path)) {
+            new_.try_emplace(write.written->entry->key_span(), write.path);
+        }
     }
 
     void add_sibling(const TargetView& view, const KeyWrite& write) {
@@ -134,6 +150,7 @@ class DeadOverrides final : public RuleCheck {
     }
 
     std::map<Span, Found> found_;
+    std::map<Span, std::string> new_;              // paths of keys
     std::map<std::string, SiblingKeys> siblings_;  // by the path of their table
 };
 

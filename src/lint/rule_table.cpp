@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kWarning = Severity::Warning;
 
-constexpr std::array<RuleInfo, 25> kRules{{
+constexpr std::array<RuleInfo, 27> kRules{{
     {DiagKind::BareRef, kWarning, "a bare word that is a reference"},
     {DiagKind::BareString, kWarning, "a bare word that is a string"},
     {DiagKind::BlockInSection, kWarning, "a block at column 1 below a header"},
@@ -38,6 +38,9 @@ constexpr std::array<RuleInfo, 25> kRules{{
     {DiagKind::UnusedGlobal, kWarning, "a global that nothing reads in any target"},
     {DiagKind::SuspiciousScalar, kWarning, "a string that holds exactly a number, a bool or null"},
     {DiagKind::PlaintextSecret, kWarning, "a secret that stands in a file"},
+    {DiagKind::UnusedVariable, kWarning, "a variable of an --env-file that no target reads"},
+    {DiagKind::NewKey, kWarning, "a key that no layer below and no schema knows; off until it is denied",
+     true},
 }};
 
 }  // namespace

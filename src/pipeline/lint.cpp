@@ -4,12 +4,16 @@
 #include <set>
 
 #include "pipeline/schemas.hpp"
+#include "tusk/base/edit_distance.hpp"
 #include "tusk/lint/linter.hpp"
 #include "tusk/pipeline/affected.hpp"
+#include "tusk/pipeline/env_contract.hpp"
 
 namespace tusk {
 
 namespace {
+
+TUSK_DIAGNOSTIC(UnusedVariable, Warning, "no target reads `{}`", std::string);
 
 bool is_wanted(const Diagnostic& finding) {
     return is_style(finding.kind) || finding.severity == Severity::Error;
@@ -174,6 +178,26 @@ LintedFleet lint_project(const Selection& selection, const std::vector<std::stri
     LintedFleet fleet = lint.finish();
     keep_findings_in(files, world, sink);
     return fleet;
+}
+
+void find_unused_variables(const Selection& selection, const FileVariables& variables, const World& world,
+                           Sink& sink) {
+    if (variables.empty()) {
+        return;
+    }
+    Sink unseen;
+    const EnvContract contract = read_env_contract(selection, true, world, unseen);
+    std::vector<std::string_view> read;
+    for (const EnvVariable& variable : contract.variables) {
+        read.push_back(variable.name);
+    }
+    for (const auto& [name, place] : variables) {
+        if (std::ranges::find(read, name) == read.end()) {
+            const auto similar = find_similar(name, read);
+            sink.report(place, kUnusedVariable, std::string(name)).help =
+                similar ? fmt::format("did you mean `{}`?", *similar) : "take the line out";
+        }
+    }
 }
 
 }  // namespace tusk

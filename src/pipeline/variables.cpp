@@ -94,6 +94,7 @@ bool Variables::add_file(const std::string& path, const FileSystem& files, Sourc
             continue;
         }
         const std::string_view value = trim(assignment.substr(equals + 1));
+        places_[name] = place;
         if (!value.starts_with('"') && !value.starts_with('\'')) {
             values_[name] = read_unquoted(value);
             continue;

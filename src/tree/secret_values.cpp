@@ -6,6 +6,7 @@
 
 #include "tusk/syntax/file_calls.hpp"
 #include "tusk/syntax/parts.hpp"
+#include "tusk/tree/key_path.hpp"
 
 namespace tusk {
 
@@ -36,9 +37,41 @@ class SecretCollector {
                 entry.key.statement != 0 ? table : walk_.enter(table, entry.key.text());
             if (entry.key.statement == 0 && walk_.is_secret(below)) {
                 add_leaves(entry.value);
+            } else if (entry.key.statement != 0 && is_about_secret(entry.value, table)) {
+                add_conditions(entry.value);
             } else {
                 visit(entry.value, below);
             }
+        }
+    }
+
+    // Whether an assertion looks at a secret: `@validate.one_of(password, [...])`. Its path is one of the
+    // table that it stands in, or of the root.
+    [[nodiscard]] bool is_about_secret(const Expr& statement, SecretWalk::State table) {
+        if (statement.kind != ExprKind::Call || statement.payload.call->args_size < 2) {
+            return false;
+        }
+        const Span at = statement.payload.call->args()[0].span();
+        std::string_view path = text_.substr(at.begin, at.end - at.begin);
+        if (path.size() >= 2 && (path.front() == '"' || path.front() == '\'')) {
+            path = path.substr(1, path.size() - 2);
+        }
+        const KeyPathResult parsed = parse_key_path(path);
+        return parsed.path && (leads_to_secret(*parsed.path, table) ||
+                               leads_to_secret(*parsed.path, walk_.start(parsed.path->global)));
+    }
+
+    [[nodiscard]] bool leads_to_secret(const KeyPath& path, SecretWalk::State state) {
+        return std::ranges::any_of(path.steps, [&](const PathStep& step) {
+            state = step.index ? walk_.enter_element(state) : walk_.enter(state, step.key);
+            return walk_.is_secret(state);
+        });
+    }
+
+    // What a secret is compared with is as secret as itself.
+    void add_conditions(const Expr& statement) {
+        for (const Expr& condition : statement.payload.call->args().subspan(1)) {
+            add_leaves(condition);
         }
     }
 
@@ -85,7 +118,10 @@ class SecretCollector {
         }
         add_import(value, state, false);
         const SecretWalk::State below = value.kind == ExprKind::Array ? walk_.enter_element(state) : state;
-        for_each_part(value, [this, below](const Expr& part) { visit(part, below); });
+        const bool is_secret = value.kind == ExprKind::Array && walk_.is_secret(below);
+        for_each_part(value, [this, below, is_secret](const Expr& part) {
+            is_secret ? add_leaves(part) : visit(part, below);
+        });
     }
 
     std::string_view text_;

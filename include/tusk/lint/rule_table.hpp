@@ -14,6 +14,7 @@ struct RuleInfo {
     DiagKind kind{};
     Severity severity = Severity::Warning;
     std::string_view summary;
+    bool is_off = false;  // until somebody denies it
 };
 
 // Every rule, by code; also those whose findings come from reading and evaluating.

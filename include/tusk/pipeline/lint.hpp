@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tusk/pipeline/target.hpp"
+#include "tusk/pipeline/variables.hpp"
 
 namespace tusk {
 
@@ -18,5 +19,10 @@ struct LintedFleet {
 // evaluated that needs a variable, and no error of a value is reported.
 [[nodiscard]] LintedFleet lint_project(const Selection& selection, const std::vector<std::string>& files,
                                        const World& world, Sink& sink);
+
+// Reports the variables that no target of any environment reads (TSK9027). Whatever else is wrong was
+// reported by lint_project().
+void find_unused_variables(const Selection& selection, const FileVariables& variables, const World& world,
+                           Sink& sink);
 
 }  // namespace tusk

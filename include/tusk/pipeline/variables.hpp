@@ -12,6 +12,9 @@
 
 namespace tusk {
 
+// Variables by name, and where the last file that sets one does so.
+using FileVariables = std::map<std::string, Span, std::less<>>;
+
 // The environment variables of a run: those of the process, which win, and those of the files
 // given with --env-file, of which the later wins. Rules: tusk(1), ENVIRONMENT.
 class Variables final : public Host {
@@ -24,10 +27,12 @@ class Variables final : public Host {
                                 Sink& sink);
 
     [[nodiscard]] std::optional<std::string_view> variable(std::string_view name) const override;
+    [[nodiscard]] const FileVariables& of_files() const { return places_; }
 
   private:
     const Host* process_;
     std::map<std::string, std::string, std::less<>> values_;
+    FileVariables places_;
 };
 
 }  // namespace tusk

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tusk/syntax/parts.hpp"
 #include "tusk/tree/path_pattern.hpp"
 
 // `[secrets] paths` of tusk.tsk: whose values nobody may read. Rules: tsk(5), SECRETS.
@@ -66,5 +67,26 @@ class SecretWalk {
     std::vector<std::string_view> names_;
     std::optional<PathMatcher> matcher_;
 };
+
+// Calls `visit(part, is_secret)` with `expr`, which stands at `state`, and with everything in it. What an
+// expression may come to stands at the path of its key.
+template <typename Visit>
+void visit_with_secrets(const Expr& expr, SecretWalk& walk, SecretWalk::State state, bool is_secret,
+                        const Visit& visit) {
+    visit(expr, is_secret);
+    if (expr.kind == ExprKind::Object) {
+        for (const Entry& entry : expr.entries()) {
+            const bool is_statement = entry.key.statement != 0;
+            const SecretWalk::State below = is_statement ? state : walk.enter(state, entry.key.text());
+            visit_with_secrets(entry.value, walk, below,
+                               is_secret || (!is_statement && walk.is_secret(below)), visit);
+        }
+        return;
+    }
+    const SecretWalk::State below = expr.kind == ExprKind::Array ? walk.enter_element(state) : state;
+    const bool is_below_secret = is_secret || (expr.kind == ExprKind::Array && walk.is_secret(below));
+    for_each_part(expr,
+                  [&](const Expr& part) { visit_with_secrets(part, walk, below, is_below_secret, visit); });
+}
 
 }  // namespace tusk
