@@ -230,9 +230,9 @@ $ tusk lint)tsk"},
     {DiagKind::PlaintextSecret, "a secret that stands in a file",
      R"tsk(Files are copied, printed and kept in history; a secret belongs into the
 environment. Reported are texts at keys whose name says that they are secret,
-and texts that look like keys: at least 20 characters of base64 with small and large
-letters and digits and more than 3.5 bits of entropy a character, or at least 32
-of hexadecimal with more than 3. A message never shows them.)tsk",
+and texts that look like keys: at least 20 characters of base64 with small and
+large letters and digits and more than 3.5 bits of entropy a character, or at
+least 32 of hexadecimal with more than 3. A message never shows them.)tsk",
      R"tsk(-- base.tsk --
 database { password: "hunter2" }
 $ tusk lint)tsk",
