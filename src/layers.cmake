@@ -2,7 +2,7 @@
 # name layers of a lower row or those above it in this list. Read by the build and by
 # tests/check_layers.cmake.
 set(TUSK_LAYERS
-    "base     |                                                                     |"
+    "base     |                                                                     | md"
     "source   | base                                                                |"
     "diag     | base source                                                         | fmt"
     "syntax   | base source diag                                                    | fmt"
@@ -10,11 +10,11 @@ set(TUSK_LAYERS
     "value    | base source                                                         | fmt"
     "merge    | base source diag syntax tree                                        | fmt"
     "load     | base source diag syntax tree merge                                  | fmt"
-    "eval     | base source diag syntax tree value                                  | fmt re2 md"
+    "eval     | base source diag syntax tree value                                  | fmt re2"
     "convert  | base source diag syntax value tree                                  | fmt yaml_cpp nlohmann"
     "schema   | base source diag syntax tree value eval                             | fmt re2 valijson"
     "discovery| base source diag value tree                                         | fmt"
-    "render   | base source diag value convert discovery                           | fmt"
+    "render   | base source diag tree value convert discovery                      | fmt"
     "lint     | base source diag syntax tree value eval schema                      | fmt"
     "project  | base source diag syntax tree merge value eval convert schema lint   | fmt"
     "report   | base source diag                                                    | fmt nlohmann"

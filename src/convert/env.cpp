@@ -1,4 +1,6 @@
-// Shell assignments: `SERVER_PORT='8080'`.
+// A value as variables, and shell assignments of them: `SERVER_PORT='8080'`.
+#include "tusk/convert/assignments.hpp"
+
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -34,27 +36,14 @@ void append_name_part(std::string& name, std::string_view key) {
     }
 }
 
-void append_shell_quoted(std::string& out, std::string_view text) {
-    out.push_back('\'');
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t quote = std::min(text.find('\'', at), text.size());
-        out.append(text.substr(at, quote - at));
-        if (quote != text.size()) {
-            out.append("'\\''");
-        }
-        at = quote + 1;
-    }
-    out.push_back('\'');
-}
-
-class EnvWriter {
+class AssignmentLister {
   public:
-    EnvWriter(const WriteOptions& options, Sink& sink)
+    AssignmentLister(const WriteOptions& options, Sink& sink)
         : options_(options), leaf_options_(options), sink_(sink) {
         leaf_options_.compact = true;
     }
 
-    void write_named(const KeyPath& path, const Value& value) {
+    void list_named(const KeyPath& path, const Value& value) {
         path_ = print_key_path(path);
         name_.clear();
         for (std::size_t i = 0; i < path.steps.size(); ++i) {
@@ -62,19 +51,21 @@ class EnvWriter {
             name_.append(i == 0 ? "" : "_");
             append_name_part(name_, step.index ? std::to_string(*step.index) : step.key);
         }
-        write_value(value);
+        list_value(value);
     }
 
-    void write_root(const Value& root) {
+    void list_root(const Value& root) {
         if (is_flattened(root)) {
-            write_members(root);
+            list_members(root);
         } else if (!root.is_null() && !root.is_object()) {
             assign(root, "VALUE");
         }
     }
 
-    [[nodiscard]] const std::string& text() const { return text_; }
-    [[nodiscard]] bool has_failed() const { return has_failed_; }
+    // Nothing after a report.
+    [[nodiscard]] std::optional<std::vector<Assignment>> take() {
+        return has_failed_ ? std::nullopt : std::optional(std::move(assignments_));
+    }
 
   private:
     struct Source {
@@ -86,16 +77,16 @@ class EnvWriter {
         return value.is_object() && !value.members().empty();
     }
 
-    void write_value(const Value& value) {
+    void list_value(const Value& value) {
         if (is_flattened(value)) {
-            write_members(value);
+            list_members(value);
         } else if (!value.is_null()) {
             const bool needs_start = name_.empty() || is_digit(name_.front());
             assign(value, needs_start ? "_" + name_ : name_);
         }
     }
 
-    void write_members(const Value& object) {
+    void list_members(const Value& object) {
         const std::size_t name_size = name_.size();
         const std::size_t path_size = path_.size();
         for (const Member* const member : ordered_members(object, options_)) {
@@ -104,7 +95,7 @@ class EnvWriter {
             }
             append_name_part(name_, member->key);
             append_key(path_, member->key);
-            write_value(member->value);
+            list_value(member->value);
             name_.resize(name_size);
             path_.resize(path_size);
         }
@@ -123,9 +114,9 @@ class EnvWriter {
             diagnostic.help = "remove it, or choose another format";
             return;
         }
-        text_.append(name).push_back('=');
-        append_shell_quoted(text_, value.is_scalar() ? scalar_text(value) : to_json(value, leaf_options_));
-        text_.push_back('\n');
+        assignments_.push_back(
+            Assignment{name, path_, value.is_scalar() ? scalar_text(value) : to_json(value, leaf_options_),
+                       value.span()});
     }
 
     void report_collision(const Source& first, const Value& value, const std::string& name) {
@@ -142,26 +133,57 @@ class EnvWriter {
     std::unordered_map<std::string, Source> sources_;
     std::string name_;
     std::string path_;
-    std::string text_;
+    std::vector<Assignment> assignments_;
     bool has_failed_ = false;
 };
 
+// All names are known to differ before the first byte is written.
+bool print(const std::optional<std::vector<Assignment>>& assignments, Output& output) {
+    if (!assignments) {
+        return false;
+    }
+    std::string text;
+    for (const Assignment& assignment : *assignments) {
+        text.append(assignment.name).push_back('=');
+        append_shell_quoted(text, assignment.text);
+        text.push_back('\n');
+    }
+    return output.write(text);
+}
+
 }  // namespace
 
-// All names are known to differ before the first byte is written.
+void append_shell_quoted(std::string& out, std::string_view text) {
+    out.push_back('\'');
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t quote = std::min(text.find('\'', at), text.size());
+        out.append(text.substr(at, quote - at));
+        if (quote != text.size()) {
+            out.append("'\\''");
+        }
+        at = quote + 1;
+    }
+    out.push_back('\'');
+}
+
+std::optional<std::vector<Assignment>> list_assignments(const Value& value, const WriteOptions& options,
+                                                        Sink& sink) {
+    AssignmentLister lister(options, sink);
+    lister.list_root(value);
+    return lister.take();
+}
+
 bool write_env(const Value& value, const WriteOptions& options, Output& output, Sink& sink) {
-    EnvWriter writer(options, sink);
-    writer.write_root(value);
-    return !writer.has_failed() && output.write(writer.text());
+    return print(list_assignments(value, options, sink), output);
 }
 
 bool write_assignments(std::span<const NamedValue> values, const WriteOptions& options, Output& output,
                        Sink& sink) {
-    EnvWriter writer(options, sink);
+    AssignmentLister lister(options, sink);
     for (const NamedValue& named : values) {
-        writer.write_named(named.path, named.value);
+        lister.list_named(named.path, named.value);
     }
-    return !writer.has_failed() && output.write(writer.text());
+    return print(lister.take(), output);
 }
 
 }  // namespace tusk

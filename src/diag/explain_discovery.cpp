@@ -241,7 +241,8 @@ $ tusk -q --strict render nginx)tsk"},
     {DiagKind::CannotRender, "an engine cannot be given this",
      R"tsk(What goes into the file of an engine must not be able to mean something else
 there: ids and addresses are plain words, paths have no blanks, quotes or
-braces. Also what an engine needs and nobody set, such as `gateway.port`.)tsk",
+braces, and no form of `env` takes a value that its readers would take for
+another. Also what an engine needs and nobody set, such as `gateway.port`.)tsk",
      R"tsk(-- tusk.tsk --
 validate.required: []
 -- base.tsk --

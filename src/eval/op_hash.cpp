@@ -1,9 +1,8 @@
-// @hash.sha256, computed by libmd.
-#include <sha256.h>
-
+// @hash.sha256.
 #include <array>
 
 #include "eval/strict_call.hpp"
+#include "tusk/base/sha256.hpp"
 
 namespace tusk {
 
@@ -15,9 +14,7 @@ Value sha256(const StrictCall& call) {
         return call.wrong_kind(0, "a string",
                                text.is_scalar() && !text.is_null() ? "convert it with `@string(...)`" : "");
     }
-    std::array<char, SHA256_DIGEST_STRING_LENGTH> hex{};
-    SHA256Data(reinterpret_cast<const std::uint8_t*>(text.text().data()), text.text().size(), hex.data());
-    return call.text(hex.data());
+    return call.text(sha256_hex(text.text()));
 }
 
 constexpr std::array<Operator, 1> kRows{{

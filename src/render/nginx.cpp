@@ -113,10 +113,9 @@ class NginxRenderer {
         for (const PlannedRoute& planned : routes_) {
             used.emplace(planned.service->name, planned.service);
         }
-        const std::string limits = breaker()
-                                       ? fmt::format(" max_fails={} fail_timeout={}s", breaker()->threshold,
-                                                     breaker()->timeout.seconds())
-                                       : " max_fails=0";
+        const std::string limits = breaker() ? fmt::format(" max_fails={} fail_timeout={}s",
+                                                           breaker()->threshold, breaker()->timeout.seconds())
+                                             : " max_fails=0";
         for (const auto& [name, service] : used) {
             if (!check_instances(*service, kEngine, sink_)) {
                 continue;

@@ -6,9 +6,10 @@
 namespace tusk::render {
 
 std::span<const Target> targets() {
-    static const std::array<Target, 7> kTargets{discovery_target(), dns_target(),   haproxy_target(),
-                                                json_target(),      nginx_target(), prometheus_target(),
-                                                yaml_target()};
+    static const std::array<Target, 14> kTargets{
+        consul_target(), discovery_target(), dns_target(),        env_target(),  envoy_target(),
+        etcd_target(),   grpc_target(),      haproxy_target(),    json_target(), k8s_target(),
+        nginx_target(),  otel_target(),      prometheus_target(), yaml_target()};
     return kTargets;
 }
 

@@ -1,0 +1,111 @@
+#include "render/dialect.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "render/loss.hpp"
+
+namespace tusk::render {
+
+namespace {
+
+bool has_any(std::string_view text, std::string_view characters) {
+    return text.find_first_of(characters) != std::string_view::npos;
+}
+
+bool is_control(char c) {
+    constexpr char kDelete = 0x7F;
+    return (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == kDelete;
+}
+
+bool has_blank_end(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\n\r";
+    return !text.empty() && (kBlanks.find(text.front()) != std::string_view::npos ||
+                             kBlanks.find(text.back()) != std::string_view::npos);
+}
+
+// Each appends a value, or says what of it the dialect has no way to write.
+using Quote = std::string_view (*)(std::string_view text, std::string& out);
+
+std::string_view quote_sh(std::string_view text, std::string& out) {
+    append_shell_quoted(out, text);
+    return {};
+}
+
+// Nothing is escaped here: a value stands in a quote that it does not contain. In `"` readers turn `\n` into
+// a line break, and some take a quote behind a backslash for a part of the value.
+std::string_view quote_dotenv(std::string_view text, std::string& out) {
+    if (has_any(text, "\r")) {
+        return "holds a carriage return";
+    }
+    if (text.ends_with('\\')) {
+        out += text;
+        return has_any(text, "'\"`#\n") || has_blank_end(text)
+                   ? "ends in a backslash, and cannot do without quotes"
+                   : "";
+    }
+    for (const std::string_view quote : {"'", "\"", "`"}) {
+        if (!has_any(text, quote) && (quote != "\"" || !has_any(text, "\\"))) {
+            out.append(quote).append(text).append(quote);
+            return {};
+        }
+    }
+    return has_any(text, "\"") ? "holds all of the quotes ' \" and `"
+                               : "holds the quotes ' and `, and a backslash";
+}
+
+// All that stands behind `=` is the value; readers do not agree on blanks at its ends.
+std::string_view quote_docker(std::string_view text, std::string& out) {
+    out += text;
+    return has_any(text, "\n\r") ? "holds a line break" : has_blank_end(text) ? "has blanks at an end" : "";
+}
+
+std::string_view quote_systemd(std::string_view text, std::string& out) {
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\' || c == '$' || c == '`') {
+            out += '\\';
+        }
+        out += c;
+    }
+    out += '"';
+    return has_any(text, "\r") ? "holds a carriage return" : "";
+}
+
+struct Dialect {
+    Quote quote;
+    std::string_view prefix;
+};
+
+constexpr std::array<std::string_view, 4> kNames{"sh", "dotenv", "docker", "systemd"};
+constexpr std::array<Dialect, 4> kDialects{
+    {{quote_sh, "export "}, {quote_dotenv, ""}, {quote_docker, ""}, {quote_systemd, ""}}};
+
+}  // namespace
+
+std::span<const std::string_view> dialect_names() {
+    return kNames;
+}
+
+std::string print_variables(std::span<const Assignment> variables, std::string_view dialect, Sink& sink) {
+    const auto* const found = std::ranges::find(kNames, dialect);
+    const auto index = found == kNames.end() ? 0 : static_cast<std::size_t>(found - kNames.begin());
+    std::string text = "# written by tusk render; a change made here is lost\n";
+    for (const Assignment& variable : variables) {
+        text.append(kDialects[index].prefix).append(variable.name) += '=';
+        std::string_view fault = kDialects[index].quote(variable.text, text);
+        fault = std::ranges::any_of(variable.text, is_control) ? "holds a control character" : fault;
+        if (!fault.empty()) {
+            Diagnostic& finding = report_unfit(variable.span, kNames[index],
+                                               fmt::format("`{}` {}", variable.path, fault), sink);
+            finding.path = variable.path;
+            if (index != 0 && fault != "holds a control character") {
+                finding.help = "`--form sh` can hold it";
+            }
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+}  // namespace tusk::render
