@@ -3,13 +3,13 @@
 #include <array>
 
 #include "render/base64.hpp"
+#include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/health_url.hpp"
 #include "render/loss.hpp"
 #include "render/public_config.hpp"
 #include "render/route_plan.hpp"
 #include "tusk/convert/write.hpp"
-#include "tusk/value/quantity.hpp"
 #include "tusk/value/table_builder.hpp"
 
 namespace tusk::render {
@@ -123,17 +123,12 @@ class ConsulRenderer {
     }
 
     [[nodiscard]] Value make_check(const std::string& id, const std::string& url, const Spelling& spelling) {
-        const std::optional<std::int64_t> time = parse_duration(model_.registry.update_interval);
-        const std::int64_t interval_ms =
-            discovery::Duration{time.value_or(30'000'000'000), {}}.milliseconds();
         TableBuilder check(arena_);
         check.add_text(spelling.check_id, id + ":health");
         check.add_text(spelling.check_name, "health");
         check.add_text(spelling.check_http, url);
         check.add_text(spelling.check_method, "GET");
-        check.add_text(spelling.check_interval, interval_ms % 1000 == 0
-                                                    ? fmt::format("{}s", interval_ms / 1000)
-                                                    : fmt::format("{}ms", interval_ms));
+        check.add_text(spelling.check_interval, print_whole(update_interval(model_.registry)));
         return check.build();
     }
 

@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <set>
 
+#include "render/address_kind.hpp"
+#include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
 #include "tusk/base/dns_label.hpp"
-#include "tusk/value/quantity.hpp"
 
 namespace tusk::render {
 
@@ -19,15 +20,6 @@ constexpr std::string_view kEngine = "dns";
 constexpr std::string_view kHosts = "hosts";
 constexpr std::string_view kDnsmasq = "dnsmasq.conf";
 constexpr std::size_t kMaxTextBytes = 255;
-constexpr std::int64_t kDefaultTtl = 30;
-
-enum class AddressKind : std::uint8_t { V4, V6, Name };
-
-AddressKind kind_of(std::string_view address) {
-    return address.find(':') != std::string_view::npos                          ? AddressKind::V6
-           : address.find_first_not_of("0123456789.") == std::string_view::npos ? AddressKind::V4
-                                                                                : AddressKind::Name;
-}
 
 // A string of a TXT record; one of more than 255 bytes is written in pieces.
 std::string print_text(std::string_view text) {
@@ -82,8 +74,7 @@ class DnsRenderer {
     }
 
     [[nodiscard]] std::int64_t ttl() const {
-        const std::optional<std::int64_t> time = parse_duration(model_.registry.update_interval);
-        return time ? std::max<std::int64_t>(discovery::Duration{*time, {}}.seconds(), 1) : kDefaultTtl;
+        return std::max<std::int64_t>(update_interval(model_.registry).seconds(), 1);
     }
 
     [[nodiscard]] bool check_service(const discovery::Service& service) {

@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <map>
 
+#include "render/address_kind.hpp"
+#include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/health_url.hpp"
 #include "render/loss.hpp"
-#include "render/proto_duration.hpp"
 #include "render/route_plan.hpp"
 #include "tusk/convert/write.hpp"
 #include "tusk/value/table_builder.hpp"
@@ -78,8 +79,7 @@ class EnvoyRenderer {
     }
     [[nodiscard]] static bool has_name(const discovery::Service& service) {
         return std::ranges::any_of(service.instances, [](const discovery::Instance& instance) {
-            return instance.address.find(':') == std::string::npos &&
-                   instance.address.find_first_not_of("0123456789.") != std::string::npos;
+            return kind_of(instance.address) == AddressKind::Name;
         });
     }
 

@@ -3,9 +3,9 @@
 #include <array>
 #include <cstdint>
 
+#include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
-#include "render/proto_duration.hpp"
 #include "tusk/convert/write.hpp"
 #include "tusk/value/table_builder.hpp"
 

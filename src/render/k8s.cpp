@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "render/address_kind.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
 #include "render/public_config.hpp"
@@ -20,21 +21,10 @@ constexpr std::string_view kNameLabel = "app.kubernetes.io/name";
 constexpr std::size_t kMaxLabelBytes = 63;
 constexpr std::size_t kMaxConfigMapBytes = 1'048'576;
 
-enum class AddressKind : std::uint8_t {
-    Own,  // of the machine itself: pods of the cluster, wherever they run
-    V4,
-    V6,
-    Name,
-};
-
-AddressKind kind_of(std::string_view address) {
-    if (address == "localhost" || address == "::1" || address == "::" || address == "0.0.0.0" ||
-        address.starts_with("127.")) {
-        return AddressKind::Own;
-    }
-    return address.find(':') != std::string_view::npos                          ? AddressKind::V6
-           : address.find_first_not_of("0123456789.") == std::string_view::npos ? AddressKind::V4
-                                                                                : AddressKind::Name;
+// Of the machine itself: pods of the cluster, wherever they run.
+bool is_own(std::string_view address) {
+    return address == "localhost" || address == "::1" || address == "::" || address == "0.0.0.0" ||
+           address.starts_with("127.");
 }
 
 bool is_alphanumeric(char c) {
@@ -154,11 +144,11 @@ class KubernetesRenderer {
     [[nodiscard]] Value make_spec(const discovery::Service& service) {
         const discovery::Instance& first = service.instances.front();
         TableBuilder spec(arena_);
-        if (kind_of(first.address) == AddressKind::Name) {
+        if (kind_of(first.address) == AddressKind::Name && !is_own(first.address)) {
             add_external_name(service, spec);
             return spec.build();
         }
-        if (kind_of(first.address) == AddressKind::Own) {
+        if (is_own(first.address)) {
             TableBuilder selector(arena_);
             selector.add_text(kNameLabel, service.name);
             spec.add("selector", selector.build());
@@ -177,11 +167,6 @@ class KubernetesRenderer {
         spec.add_text("type", "ExternalName");
         spec.add_text("externalName", first.address);
         if (service.instances.size() > 1) {
-            report_unfit(service.span, kEngine,
-                         fmt::format("service `{}` has several instances, and one whose address is a name",
-                                     service.name),
-                         sink_)
-                .help = "write addresses as numbers";
             return;
         }
         report_loss(first.port_span, "k8s.external-name-port",
@@ -197,10 +182,18 @@ class KubernetesRenderer {
         bool has_other = false;
         for (const discovery::Instance& instance : service.instances) {
             const AddressKind kind = kind_of(instance.address);
-            has_own = has_own || kind == AddressKind::Own;
-            has_other = has_other || kind != AddressKind::Own;
-            if (kind == AddressKind::V4 || kind == AddressKind::V6) {
+            const bool own = is_own(instance.address);
+            has_own = has_own || own;
+            has_other = has_other || !own;
+            if (!own && kind != AddressKind::Name) {
                 slices[{kind, instance.port}].push_back(make_endpoint(instance));
+            } else if (!own && service.instances.size() > 1) {
+                report_unfit(instance.id_span, kEngine,
+                             fmt::format("service `{}` has several instances, and the address of `{}` is a "
+                                         "name",
+                                         service.name, instance.id),
+                             sink_)
+                    .help = "write it as numbers";
             }
         }
         if (has_own && has_other) {

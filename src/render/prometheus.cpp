@@ -1,11 +1,11 @@
 // Files for service discovery, what scrapes them, and alerts; JSON, which Prometheus reads as YAML.
 #include <array>
 
+#include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
 #include "tusk/convert/write.hpp"
-#include "tusk/value/quantity.hpp"
 #include "tusk/value/table_builder.hpp"
 
 namespace tusk::render {
@@ -38,12 +38,7 @@ class PrometheusRenderer {
 
   private:
     // What all alerts and scrapes of the registry count in.
-    [[nodiscard]] std::string interval() const {
-        const std::optional<std::int64_t> time = parse_duration(model_.registry.update_interval);
-        const discovery::Duration duration{time.value_or(30'000'000'000), {}};
-        return duration.milliseconds() % 1000 == 0 ? fmt::format("{}s", duration.seconds())
-                                                   : fmt::format("{}ms", duration.milliseconds());
-    }
+    [[nodiscard]] std::string interval() const { return print_whole(update_interval(model_.registry)); }
 
     [[nodiscard]] Value make_list_of(std::initializer_list<Value> items) {
         return make_list(std::vector<Value>(items), arena_);
