@@ -113,7 +113,9 @@ class DeadOverrides final : public RuleCheck {
     }
 
     void report_siblings(const std::string& parent, const SiblingKeys& keys, Sink& sink) const {
-        for (const auto& [name, key] : keys) {
+        for (const auto& entry : keys) {
+            const std::string& name = entry.first;
+            const SiblingKey& key = entry.second;
             if (key.services.size() != 1 || key.is_known || found_.contains(key.at)) {
                 continue;
             }

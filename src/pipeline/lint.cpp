@@ -21,8 +21,8 @@ bool is_wanted(const Diagnostic& finding) {
 
 class ProjectLint {
   public:
-    ProjectLint(const Selection& selection, const Project& project, const World& world, Sink& sink)
-        : selection_(selection), project_(project), world_(world), sink_(sink), linter_(world.load.sources) {}
+    ProjectLint(const Project& project, const World& world, Sink& sink)
+        : project_(project), world_(world), sink_(sink), linter_(world.load.sources) {}
 
     void add_environment(const ChosenEnvironment& environment, const std::vector<TargetName>& targets) {
         Sink own;
@@ -107,7 +107,6 @@ class ProjectLint {
         sink_.append(std::move(own), target);
     }
 
-    const Selection& selection_;
     const Project& project_;
     const World& world_;
     Sink& sink_;
@@ -165,7 +164,7 @@ LintedFleet lint_project(const Selection& selection, const std::vector<std::stri
     if (!project || !project->schemas->compile(sink)) {
         return {true, {}};
     }
-    ProjectLint lint(selection, *project, world, sink);
+    ProjectLint lint(*project, world, sink);
     if (files.empty()) {
         const std::vector<ChosenEnvironment> environments = all_environments(selection, *project);
         const std::vector<TargetName> targets = list_targets(*project, environments);
