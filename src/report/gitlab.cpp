@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tusk/report/fingerprint.hpp"
 #include "report/place.hpp"
 #include "tusk/diag/printable.hpp"
+#include "tusk/report/fingerprint.hpp"
 
 namespace tusk {
 namespace {

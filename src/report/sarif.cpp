@@ -7,10 +7,10 @@
 
 #include "report/artifact_uri.hpp"
 #include "report/finding_text.hpp"
-#include "tusk/report/fingerprint.hpp"
 #include "report/place.hpp"
 #include "report/sarif_rule.hpp"
 #include "tusk/diag/printable.hpp"
+#include "tusk/report/fingerprint.hpp"
 
 namespace tusk {
 namespace {
