@@ -116,8 +116,8 @@ class ProjectLint {
 
 // The one name that a file has.
 std::string canonical_name(const std::string& path, const FileSystem& files) {
-    CanonicalResult result = files.canonical(path);
-    return result.error ? path : std::move(result.path);
+    const CanonicalResult result = files.canonical(path);
+    return result.error ? path : result.path;
 }
 
 // Forgets what does not stand in one of the files.
