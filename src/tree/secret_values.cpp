@@ -51,7 +51,11 @@ class SecretCollector {
         if (statement.kind != ExprKind::Call || statement.payload.call->args_size < 2) {
             return false;
         }
-        const Span at = statement.payload.call->args()[0].span();
+        return names_secret(statement.payload.call->args()[0], table);
+    }
+
+    [[nodiscard]] bool names_secret(const Expr& name, SecretWalk::State table) {
+        const Span at = name.span();
         std::string_view path = text_.substr(at.begin, at.end - at.begin);
         if (path.size() >= 2 && (path.front() == '"' || path.front() == '\'')) {
             path = path.substr(1, path.size() - 2);
@@ -59,6 +63,17 @@ class SecretCollector {
         const KeyPathResult parsed = parse_key_path(path);
         return parsed.path && (leads_to_secret(*parsed.path, table) ||
                                leads_to_secret(*parsed.path, walk_.start(parsed.path->global)));
+    }
+
+    // `password != "..."`
+    [[nodiscard]] bool compares_secret(const Expr& binary) {
+        bool does = false;
+        for_each_part(binary, [&](const Expr& part) {
+            const bool is_name =
+                part.kind == ExprKind::Name || part.kind == ExprKind::Access || part.kind == ExprKind::Global;
+            does = does || (is_name && names_secret(part, walk_.start(false)));
+        });
+        return does;
     }
 
     [[nodiscard]] bool leads_to_secret(const KeyPath& path, SecretWalk::State state) {
@@ -114,6 +129,12 @@ class SecretCollector {
         }
         if (value.kind == ExprKind::Call && value.payload.call->name == "env.secure") {
             add_leaves(value);
+            return;
+        }
+        if (value.kind == ExprKind::Binary && compares_secret(value)) {
+            for_each_part(value, [this, state](const Expr& part) {
+                part.constant ? add_leaves(part) : visit(part, state);
+            });
             return;
         }
         add_import(value, state, false);
