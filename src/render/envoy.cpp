@@ -37,10 +37,7 @@ class EnvoyRenderer {
 
     [[nodiscard]] std::vector<File> render() {
         port_ = gateway_port(model_, kEngine, sink_);
-        const std::string& host = model_.gateway.bind;
-        if (!host.empty() && !is_plain_word(host)) {
-            report_unfit(model_.gateway.span, kEngine, fmt::format("`gateway.bind` is `{}`", host), sink_);
-        }
+        host_ = gateway_host(model_, kEngine, sink_);
         for (const PlannedRoute& planned : routes_) {
             used_.emplace(planned.service->name, planned.service);
         }
@@ -119,8 +116,7 @@ class EnvoyRenderer {
         node.add_text("cluster", model_.environment);
         TableBuilder listener(arena_);
         listener.add_text("name", "gateway");
-        listener.add("address",
-                     make_address(model_.gateway.bind.empty() ? "127.0.0.1" : model_.gateway.bind, port_));
+        listener.add("address", make_address(host_, port_));
         listener.add(
             "filter_chains",
             list_of(make_table("filters", list_of(make_filter("envoy.filters.network.http_connection_manager",
@@ -444,6 +440,7 @@ class EnvoyRenderer {
     Arena arena_;
     std::vector<PlannedRoute> routes_;
     std::map<std::string_view, const discovery::Service*> used_;
+    std::string host_;
     std::int64_t port_ = 0;
 };
 

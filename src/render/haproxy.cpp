@@ -123,11 +123,7 @@ class HaproxyRenderer {
     void add_frontend() {
         line("");
         line("frontend gateway");
-        const std::string& host = model_.gateway.bind;
-        if (!host.empty() && !is_plain_word(host)) {
-            report_unfit(model_.gateway.span, kEngine, fmt::format("`gateway.bind` is `{}`", host), sink_);
-        }
-        line("    bind " + print_address(host.empty() ? "127.0.0.1" : host, port_));
+        line("    bind " + print_address(gateway_host(model_, kEngine, sink_), port_));
         line("    http-request normalize-uri percent-decode-unreserved");
         line("    http-request normalize-uri path-merge-slashes");
         line("    http-request normalize-uri path-strip-dotdot full");
@@ -240,22 +236,9 @@ class HaproxyRenderer {
     }
 
     void add_stripping(const PlannedRoute& planned) {
-        const std::string& prefix = planned.route->stripped_prefix;
-        if (prefix.empty()) {
-            return;
+        if (const std::optional<std::string> pattern = stripped_pattern(planned, kEngine, sink_)) {
+            line(fmt::format("    http-request replace-path {} /\\1", *pattern));
         }
-        if (!planned.path.starts_with(prefix) || !is_plain_path(prefix)) {
-            report_unfit(
-                planned.route->prefix_span, kEngine,
-                fmt::format("`strip_prefix` of route `{}` is no beginning of its path", planned.route->name),
-                sink_);
-            return;
-        }
-        std::string pattern;
-        for (const char c : prefix.ends_with('/') ? prefix.substr(0, prefix.size() - 1) : prefix) {
-            pattern += c == '.' ? std::string("[.]") : std::string(1, c);
-        }
-        line(fmt::format("    http-request replace-path ^{}/?(.*)$ /\\1", pattern));
     }
 
     static bool is_plain_path(std::string_view path) {

@@ -154,12 +154,8 @@ class NginxRenderer {
     }
 
     void add_server() {
-        const std::string& host = model_.gateway.bind;
-        if (!host.empty() && !is_plain_word(host)) {
-            report_unfit(model_.gateway.span, kEngine, fmt::format("`gateway.bind` is `{}`", host), sink_);
-        }
         line("server {");
-        line(fmt::format("    listen {};", print_address(host.empty() ? "127.0.0.1" : host, port_)));
+        line(fmt::format("    listen {};", print_address(gateway_host(model_, kEngine, sink_), port_)));
         line("    default_type application/json;");
         add_server_limits();
         const std::string patience = print_ms(model_.gateway.timeout, kDefaultTimeoutMs);
@@ -296,22 +292,9 @@ class NginxRenderer {
     }
 
     void add_stripping(const PlannedRoute& planned) {
-        const std::string& prefix = planned.route->stripped_prefix;
-        if (prefix.empty()) {
-            return;
+        if (const std::optional<std::string> pattern = stripped_pattern(planned, kEngine, sink_)) {
+            line(fmt::format("        rewrite \"{}\" \"/$1\" break;", *pattern));
         }
-        if (!planned.path.starts_with(prefix)) {
-            report_unfit(
-                planned.route->prefix_span, kEngine,
-                fmt::format("`strip_prefix` of route `{}` is no beginning of its path", planned.route->name),
-                sink_);
-            return;
-        }
-        std::string pattern;
-        for (const char c : prefix.ends_with('/') ? prefix.substr(0, prefix.size() - 1) : prefix) {
-            pattern += c == '.' ? std::string("[.]") : std::string(1, c);
-        }
-        line(fmt::format("        rewrite \"^{}/?(.*)$\" \"/$1\" break;", pattern));
     }
 
     const Model& model_;

@@ -126,8 +126,37 @@ std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engin
     return routes;
 }
 
+std::optional<std::string> stripped_pattern(const PlannedRoute& planned, std::string_view engine,
+                                            Sink& sink) {
+    std::string_view prefix = planned.route->stripped_prefix;
+    if (prefix.empty()) {
+        return std::nullopt;
+    }
+    if (!planned.path.starts_with(prefix)) {
+        report_unfit(
+            planned.route->prefix_span, engine,
+            fmt::format("`strip_prefix` of route `{}` is no beginning of its path", planned.route->name),
+            sink);
+        return std::nullopt;
+    }
+    prefix.remove_suffix(prefix.ends_with('/') ? 1 : 0);
+    std::string pattern = "^";
+    for (const char c : prefix) {
+        pattern += c == '.' ? std::string("[.]") : std::string(1, c);
+    }
+    return pattern + "/?(.*)$";
+}
+
 bool is_idempotent(std::string_view method) {
     return method != "POST" && method != "PATCH";
+}
+
+std::string gateway_host(const Model& model, std::string_view engine, Sink& sink) {
+    const std::string& host = model.gateway.bind;
+    if (!host.empty() && !is_plain_word(host)) {
+        report_unfit(model.gateway.span, engine, fmt::format("`gateway.bind` is `{}`", host), sink);
+    }
+    return host.empty() ? "127.0.0.1" : host;
 }
 
 std::int64_t gateway_port(const Model& model, std::string_view engine, Sink& sink) {

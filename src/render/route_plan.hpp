@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,17 @@ struct PlannedRoute {
 // should be given and a service that is unknown (TSK8014), and then leaves the route out.
 [[nodiscard]] std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engine, Sink& sink);
 
+// A regular expression for the path of the route whose first group is what the service sees of it, without
+// the
+// `/` before it; nothing when nothing is stripped, or what is to be is no beginning of the path (TSK8014).
+[[nodiscard]] std::optional<std::string> stripped_pattern(const PlannedRoute& planned,
+                                                          std::string_view engine, Sink& sink);
+
 // Whether a request with this method changes something each time it is sent.
 [[nodiscard]] bool is_idempotent(std::string_view method);
 
+// Where the gateway listens, 127.0.0.1 if nothing is said. Reports what is no plain word (TSK8014).
+[[nodiscard]] std::string gateway_host(const Model& model, std::string_view engine, Sink& sink);
 // The port of the gateway; 0 after a report.
 [[nodiscard]] std::int64_t gateway_port(const Model& model, std::string_view engine, Sink& sink);
 
