@@ -49,7 +49,7 @@ constexpr std::string_view kSchema = R"({
       "properties": {
         "retries": {"type": "integer", "minimum": 0, "maximum": 100},
         "timeout": {"type": "string", "format": "duration"},
-        "targets": {"type": "array", "uniqueItems": true, "items": {"type": "string", "minLength": 1}}
+        "targets": {"type": "array", "items": {"type": "string", "minLength": 1}}
       }
     }
   }
