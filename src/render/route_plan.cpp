@@ -34,7 +34,7 @@ std::string make_id(const PlannedRoute& planned) {
         id.pop_back();
     }
     std::ranges::transform(id, id.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
-    return id.starts_with("_") ? "r" + id : "r_" + id;
+    return id.empty() ? "r_root" : id.starts_with("_") ? "r" + id : "r_" + id;
 }
 
 // The methods by name; a GET answers HEAD, too, unless another route of the path does.

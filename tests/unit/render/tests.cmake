@@ -1,1 +1,1 @@
-tusk_unit_tests(render base64 dialect duration_text public_config)
+tusk_unit_tests(render base64 dialect duration_text public_config route_plan)
