@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+import urllib.error
 import urllib.request
 
 from stand import Stand, expect, free_port, need, wait_for_port
@@ -41,8 +42,12 @@ def write_project(stand, instances):
 
 
 def services_of(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/targets") as answer:
-        targets = json.load(answer)["data"]["activeTargets"]
+    # It listens before it answers: until then everything is refused with 503.
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/targets") as answer:
+            targets = json.load(answer)["data"]["activeTargets"]
+    except urllib.error.URLError:
+        return []
     return sorted(target["scrapeUrl"] for target in targets if target["labels"]["job"] == "tusk-services")
 
 
