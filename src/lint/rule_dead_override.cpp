@@ -4,6 +4,8 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "lint/rule_check.hpp"
 #include "tusk/base/edit_distance.hpp"
@@ -42,12 +44,13 @@ bool is_slip(std::string_view typed, std::string_view known) {
 class DeadOverrides final : public RuleCheck {
   public:
     void look(const TargetView& view) override {
+        NewTables new_tables;
         for (const KeyWrite& write : view.writes) {
             const Contribution& written = *write.written;
             if (view.is_own(written) && written.below == nullptr && written.layer > 0 &&
                 !view.mentions.names.contains(write.node->key)) {
                 look_at(view, write);
-                add_new_key(view, write);
+                add_new_key(view, write, new_tables);
             }
             if (view.target.service && view.is_own(written) && !is_global(view, write)) {
                 add_sibling(view, write);
@@ -87,16 +90,21 @@ class DeadOverrides final : public RuleCheck {
     };
     using SiblingKeys = std::map<std::string, SiblingKey, std::less<>>;
 
+    // The keys of one target that are new in it, as far as they may hold others.
+    using NewTables = std::unordered_set<const Node*>;
+
     [[nodiscard]] static bool is_global(const TargetView& view, const KeyWrite& write) {
         return write.path.starts_with('$') && write.table == view.target.tree.globals;
     }
 
-    // Within a table that is new itself, the table is named alone.
-    void add_new_key(const TargetView& view, const KeyWrite& write) {
-        const bool is_in_new_table = std::ranges::any_of(
-            new_, [&write](const auto& other) { return write.path.starts_with(other.second + "."); });
-        if (!is_in_new_table && !view.is_in_schema(write.path)) {
-            new_.try_emplace(write.written->entry->key_span(), write.path);
+    // Within a table that is new itself, the table is named alone; a table comes before what is in it.
+    void add_new_key(const TargetView& view, const KeyWrite& write, NewTables& new_tables) {
+        const Span at = write.written->entry->key_span();
+        if (new_tables.contains(write.table)) {
+            new_tables.insert(write.node);
+        } else if (new_.contains(at) || !view.is_in_schema(write.path)) {
+            new_tables.insert(write.node);
+            new_.try_emplace(at, write.path);
         }
     }
 
@@ -113,6 +121,12 @@ class DeadOverrides final : public RuleCheck {
     }
 
     void report_siblings(const std::string& parent, const SiblingKeys& keys, Sink& sink) const {
+        std::vector<const SiblingKeys::value_type*> customs;  // those that several services have
+        for (const auto& entry : keys) {
+            if (entry.second.services.size() >= kFewSiblings) {
+                customs.push_back(&entry);
+            }
+        }
         for (const auto& entry : keys) {
             const std::string& name = entry.first;
             const SiblingKey& key = entry.second;
@@ -120,11 +134,11 @@ class DeadOverrides final : public RuleCheck {
                 continue;
             }
             const std::string& service = *key.services.begin();
-            const auto meant = std::ranges::find_if(keys, [&name, &service](const auto& other) {
-                return other.second.services.size() >= kFewSiblings &&
-                       !other.second.services.contains(service) && is_slip(name, other.first);
+            const auto found = std::ranges::find_if(customs, [&name, &service](const auto* other) {
+                return !other->second.services.contains(service) && is_slip(name, other->first);
             });
-            if (meant != keys.end()) {
+            if (found != customs.end()) {
+                const SiblingKeys::value_type* const meant = *found;
                 const std::string meant_path = parent + print_key(meant->first);
                 const std::string path = parent + print_key(name);
                 Diagnostic& finding =
