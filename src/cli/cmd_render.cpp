@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/pipeline/render_model.hpp"
+#include "tusk/project/folder_listings.hpp"
 
 namespace tusk::cli {
 
@@ -86,30 +87,32 @@ bool is_folder(const std::string& output, const std::vector<render::File>& files
     return files.size() > 1 || output.ends_with('/');
 }
 
+struct WriteFault {
+    std::string path;
+    std::error_code error;
+};
+
 // All are written beside their places before the first takes its own.
-std::error_code write_files(FileSystem& file_system, const std::string& folder,
-                            const std::vector<render::File>& files, std::string& failed) {
-    failed = folder;
+std::optional<WriteFault> write_files(FileSystem& file_system, const std::string& folder,
+                                      const std::vector<render::File>& files) {
     if (const std::error_code error = file_system.make_directories(folder)) {
-        return error;
+        return WriteFault{folder, error};
     }
     std::vector<std::unique_ptr<OutputFile>> staged;
     for (const render::File& file : files) {
-        failed = folder + (folder.ends_with('/') ? "" : "/") + file.name;
-        CreateResult created = file_system.create(failed, Durability::Synced);
-        const std::error_code error = created.error ? created.error : created.file->write(file.text);
-        if (error) {
-            return error;
+        const std::string path = join_path(folder, file.name);
+        CreateResult created = file_system.create(path, Durability::Synced);
+        if (const std::error_code error = created.error ? created.error : created.file->write(file.text)) {
+            return WriteFault{path, error};
         }
         staged.push_back(std::move(created.file));
     }
     for (std::size_t i = 0; i < staged.size(); ++i) {
-        failed = folder + (folder.ends_with('/') ? "" : "/") + files[i].name;
         if (const std::error_code error = staged[i]->commit()) {
-            return error;
+            return WriteFault{join_path(folder, files[i].name), error};
         }
     }
-    return {};
+    return std::nullopt;
 }
 
 int write(Session& session, const Target& target, const std::vector<render::File>& files) {
@@ -121,14 +124,13 @@ int write(Session& session, const Target& target, const std::vector<render::File
     if (!has_output || !is_folder(output, files)) {
         return session.write_text(files.empty() ? std::string_view() : files.front().text);
     }
-    std::string failed;
-    const std::error_code error = write_files(session.environment().files, output, files, failed);
-    return error ? session.report_unwritable(failed, error) : kYes;
+    const std::optional<WriteFault> fault = write_files(session.environment().files, output, files);
+    return fault ? session.report_unwritable(fault->path, fault->error) : kYes;
 }
 
 int render_target(Session& session, const Target& target) {
     const std::optional<RenderInput> input =
-        load_render_model(session.selection(), session.world(), session.sink());
+        load_render_model(session.selection(), target.reads_sections, session.world(), session.sink());
     std::vector<render::File> files;
     if (input) {
         const render::Request request{session.options().form, session.world().host.now()};

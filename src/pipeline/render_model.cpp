@@ -18,6 +18,20 @@ void decode_sections(SharedSections& shared, render::Model& model, Sink& sink) {
     model.tracing = discovery::decode_tracing(shared.find("tracing"));
 }
 
+// What is wrong in them was not said by those who validated services: a layer of each may have put it right.
+void read_sections(const Project& project, const EnvironmentLayers& environment, const Selection& selection,
+                   const World& world, render::Model& model, Sink& sink) {
+    const std::string& name = environment.environment.name;
+    Sink own;
+    {
+        const ContextScope scope(own, fmt::format("in environment `{}`", name));
+        SharedSections shared(project, environment, selection.sets, world, own);
+        decode_sections(shared, model, own);
+    }
+    own.keep_if([](const Diagnostic& finding) { return finding.severity == Severity::Error; });
+    sink.append(std::move(own), name);
+}
+
 // What is wrong with the values was said by those who validated them.
 void add_service(const std::optional<std::string>& name, LayerStack& layers, const World& world,
                  render::Model& model, Sink& sink) {
@@ -39,7 +53,8 @@ void add_service(const std::optional<std::string>& name, LayerStack& layers, con
 
 }  // namespace
 
-std::optional<RenderInput> load_render_model(const Selection& selection, const World& world, Sink& sink) {
+std::optional<RenderInput> load_render_model(const Selection& selection, bool wants_sections,
+                                             const World& world, Sink& sink) {
     const ValidationCount count = validate(selection, false, world, sink);
     Sink unseen;
     const std::optional<Project> project =
@@ -60,8 +75,9 @@ std::optional<RenderInput> load_render_model(const Selection& selection, const W
     }
     RenderInput input;
     input.model.environment = environment.environment.name;
-    SharedSections shared(*project, environment, selection.sets, world, unseen);
-    decode_sections(shared, input.model, unseen);
+    if (wants_sections) {
+        read_sections(*project, environment, selection, world, input.model, sink);
+    }
     for (const std::optional<std::string>& name : names) {
         input.layers.push_back(load_service(*project, environment, name, selection.sets, world, unseen));
         add_service(name, input.layers.back(), world, input.model, sink);

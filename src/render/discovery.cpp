@@ -67,6 +67,7 @@ Target json_target() {
             .proved_by = "nlohmann_json reads it back",
             .mapping = "Everything, as `tusk merge` prints it; secrets too.",
             .is_for_one_service = true,
+            .reads_sections = false,
             .render = [](const Model& model, const Request&, Sink& sink) {
                 return render_config(model, "json", sink);
             }};
@@ -79,6 +80,7 @@ Target yaml_target() {
             .proved_by = "yaml-cpp reads it back",
             .mapping = "Everything, as `tusk merge --format yaml` prints it; secrets too.",
             .is_for_one_service = true,
+            .reads_sections = false,
             .render = [](const Model& model, const Request&, Sink& sink) {
                 return render_config(model, "yaml", sink);
             }};

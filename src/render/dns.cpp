@@ -1,7 +1,6 @@
 // A zone for name servers, the same for dnsmasq, and a hosts file.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <set>
 
@@ -62,15 +61,18 @@ class DnsRenderer {
     }
 
   private:
+    // DNS labels with dots between them, and none at the end: the zone writes that itself.
     static bool is_domain(std::string_view domain) {
-        while (!domain.empty()) {
+        while (true) {
             const std::size_t dot = std::min(domain.find('.'), domain.size());
             if (!is_dns_label(domain.substr(0, dot))) {
                 return false;
             }
-            domain.remove_prefix(std::min(dot + 1, domain.size()));
+            if (dot == domain.size()) {
+                return true;
+            }
+            domain.remove_prefix(dot + 1);
         }
-        return true;
     }
 
     [[nodiscard]] std::int64_t ttl() const {

@@ -44,6 +44,7 @@ Target env_target() {
             .files = kFiles,
             .mapping = kMapping,
             .is_for_one_service = true,
+            .reads_sections = false,
             .render = render_env};
 }
 

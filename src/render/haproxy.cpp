@@ -256,7 +256,8 @@ class HaproxyRenderer {
             }
         }
         const bool has_health = !service.health_endpoint.empty();
-        if (has_health && !is_plain_path(service.health_endpoint)) {
+        if (has_health &&
+            (!service.health_endpoint.starts_with('/') || !is_plain_path(service.health_endpoint))) {
             report_unfit(service.span, kEngine,
                          fmt::format("`health_endpoint` of service `{}` is no plain path", service.name),
                          sink_);

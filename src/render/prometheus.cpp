@@ -1,9 +1,10 @@
 // Files for service discovery, what scrapes them, and alerts; JSON, which Prometheus reads as YAML.
 #include <array>
+#include <set>
 
 #include "render/duration_text.hpp"
 #include "render/engines.hpp"
-#include "render/loss.hpp"
+#include "render/health_url.hpp"
 #include "render/route_plan.hpp"
 #include "tusk/convert/write.hpp"
 #include "tusk/value/table_builder.hpp"
@@ -31,6 +32,7 @@ class PrometheusRenderer {
     [[nodiscard]] std::vector<File> render() {
         for (const discovery::Service& service : model_.services) {
             static_cast<void>(check_instances(service, kEngine, sink_));
+            static_cast<void>(check_health(service, kEngine, sink_));
         }
         return {print(kConfig, make_config()), print(kRules, make_rules()),
                 print(kServices, make_groups(false)), print(kHealth, make_groups(true))};
@@ -108,7 +110,6 @@ class PrometheusRenderer {
                 continue;
             }
             for (const discovery::Instance& instance : service.instances) {
-                const std::string address = print_address(instance.address, instance.port);
                 TableBuilder labels(arena_);
                 labels.add_text("service", service.name);
                 labels.add_text("service_id", instance.id);
@@ -116,8 +117,8 @@ class PrometheusRenderer {
                     labels.add_text("version", service.version);
                 }
                 TableBuilder group(arena_);
-                group.add_texts("targets",
-                                {is_health ? "http://" + address + service.health_endpoint : address});
+                group.add_texts("targets", {is_health ? health_url(service, instance)
+                                                      : print_address(instance.address, instance.port)});
                 group.add("labels", labels.build());
                 groups.push_back(group.build());
             }
@@ -140,16 +141,18 @@ class PrometheusRenderer {
         return alert.build();
     }
 
-    [[nodiscard]] bool has_health(const std::string& name) const {
+    [[nodiscard]] std::set<std::string_view> list_watched() const {
+        std::set<std::string_view> names;
         for (const discovery::Service& service : model_.services) {
-            if (service.name == name) {
-                return !service.health_endpoint.empty();
+            if (!service.health_endpoint.empty()) {
+                names.insert(service.name);
             }
         }
-        return false;
+        return names;
     }
 
     [[nodiscard]] Value make_rules() {
+        const std::set<std::string_view> all_watched = list_watched();
         std::vector<Value> alerts;
         alerts.push_back(
             make_alert("ServiceUnhealthy", fmt::format("probe_success{{job=\"{}\"}} == 0", kHealthJob),
@@ -157,7 +160,7 @@ class PrometheusRenderer {
         for (const discovery::Service& service : model_.services) {
             std::vector<std::string> watched;
             for (const std::string& dependency : service.dependencies) {
-                if (has_health(dependency)) {
+                if (all_watched.contains(dependency)) {
                     watched.push_back(dependency);
                 }
             }

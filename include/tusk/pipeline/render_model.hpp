@@ -16,8 +16,9 @@ struct RenderInput {
 };
 
 // Validates one environment, and evaluates all of its services or the one that is selected; nothing after an
-// error. Where there is no service, the configuration is what they would share.
-[[nodiscard]] std::optional<RenderInput> load_render_model(const Selection& selection, const World& world,
-                                                           Sink& sink);
+// error. Where there is no service, the configuration is what they would share. The sections that are one for
+// all services are read only if they are wanted: they must make sense without any service.
+[[nodiscard]] std::optional<RenderInput> load_render_model(const Selection& selection, bool wants_sections,
+                                                           const World& world, Sink& sink);
 
 }  // namespace tusk
