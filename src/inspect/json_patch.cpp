@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tusk/inspect/diff.hpp"
+#include "tusk/value/secrecy.hpp"
 #include "tusk/value/value_maker.hpp"
 
 namespace tusk {
@@ -15,16 +16,6 @@ Value make_operation(const Change& change, const ValueMaker& maker) {
         members.push_back(Member{"value", *change.after});
     }
     return maker.table(members);
-}
-
-bool holds_secret(const Value& value) {
-    if (value.is_secret()) {
-        return true;
-    }
-    if (value.is_array()) {
-        return std::ranges::any_of(value.items(), holds_secret);
-    }
-    return value.is_object() && std::ranges::any_of(value.members(), holds_secret, &Member::value);
 }
 
 }  // namespace

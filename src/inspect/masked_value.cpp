@@ -1,22 +1,12 @@
 #include "tusk/inspect/masked_value.hpp"
 
-#include <algorithm>
 #include <vector>
+
+#include "tusk/value/secrecy.hpp"
 
 namespace tusk {
 
 namespace {
-
-bool holds_secret(const Value& value) {
-    if (value.is_secret()) {
-        return true;
-    }
-    if (value.is_array()) {
-        return std::any_of(value.items().begin(), value.items().end(), holds_secret);
-    }
-    return value.is_object() && std::any_of(value.members().begin(), value.members().end(),
-                                            [](const Member& member) { return holds_secret(member.value); });
-}
 
 Value mask_parts(const Value& value, Arena& arena) {
     if (value.is_secret()) {

@@ -51,7 +51,8 @@ bool SecretFileSearch::search(const Open& open) {
     return !document.failed;
 }
 
-// A text that is data may still name no files: reading it as what it is costs little.
+// What is written there is looked for again only if the paths may call it secret: a .tsk file that is
+// imported where no pattern has begun is searched as a source of its own.
 void SecretFileSearch::open_import(FileId importer, const SecretImport& import) {
     const bool is_plain_start = !import.is_secret && import.state == walk_.start(false);
     if (is_plain_start && format_of(import) == FileFormat::Tsk) {

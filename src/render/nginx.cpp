@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "render/engines.hpp"
 #include "render/loss.hpp"
@@ -227,30 +228,39 @@ class NginxRenderer {
 
     // nginx answers `/a` with a redirect to `/a/` where there is a location `/a/`; it is no route.
     void add_bare_locations(const std::vector<Location>& locations) {
+        std::set<std::string_view> exact;
+        std::map<std::string_view, const Location*> prefixes;
         for (const Location& location : locations) {
-            if (!location.is_prefix || location.path.size() < 2 || !location.path.ends_with('/')) {
-                continue;
+            if (location.is_prefix) {
+                prefixes.emplace(location.path, &location);
+            } else {
+                exact.insert(location.path);
             }
-            const std::string bare = location.path.substr(0, location.path.size() - 1);
-            const Location* around = nullptr;
-            bool is_route = false;
-            for (const Location& other : locations) {
-                is_route = is_route || (!other.is_prefix && other.path == bare);
-                const bool holds = other.is_prefix && bare.starts_with(other.path);
-                around =
-                    holds && (around == nullptr || other.path.size() > around->path.size()) ? &other : around;
-            }
-            if (is_route) {
+        }
+        for (const auto& [path, location] : prefixes) {
+            const std::string_view bare = path.substr(0, path.size() - 1);
+            if (bare.empty() || !path.ends_with('/') || exact.contains(bare)) {
                 continue;
             }
             line(fmt::format("    location = \"{}\" {{", bare));
-            if (around != nullptr) {
+            if (const Location* const around = find_around(bare, prefixes)) {
                 add_choice(*around);
             } else {
                 line("        return 404 '{\"error\":\"no route\"}';");
             }
             line("    }");
         }
+    }
+
+    // The longest prefix of the path, or null.
+    [[nodiscard]] static const Location* find_around(
+        std::string_view path, const std::map<std::string_view, const Location*>& prefixes) {
+        for (; !path.empty(); path.remove_suffix(1)) {
+            if (const auto found = prefixes.find(path); found != prefixes.end()) {
+                return found->second;
+            }
+        }
+        return nullptr;
     }
 
     void add_choice(const Location& location) {

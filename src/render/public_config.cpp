@@ -5,20 +5,11 @@
 #include "render/loss.hpp"
 #include "tusk/convert/write.hpp"
 #include "tusk/tree/key_path.hpp"
+#include "tusk/value/secrecy.hpp"
 
 namespace tusk::render {
 
 namespace {
-
-bool holds_secret(const Value& value) {
-    if (value.is_array()) {
-        return value.is_secret() || std::ranges::any_of(value.items(), holds_secret);
-    }
-    return value.is_secret() ||
-           (value.is_object() && std::ranges::any_of(value.members(), [](const Member& member) {
-                return holds_secret(member.value);
-            }));
-}
 
 class SecretDropper {
   public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "render/loss.hpp"
 
@@ -37,18 +38,27 @@ std::string make_id(const PlannedRoute& planned) {
     return id.empty() ? "r_root" : id.starts_with("_") ? "r" + id : "r_" + id;
 }
 
+bool has(const std::vector<std::string>& methods, std::string_view method) {
+    return std::ranges::find(methods, method) != methods.end();
+}
+
+// The paths of which some route names HEAD.
+std::set<std::string_view> list_head_paths(const Model& model) {
+    std::set<std::string_view> paths;
+    for (const discovery::Route& route : model.gateway.routes) {
+        if (has(route.methods, "HEAD")) {
+            paths.insert(route.path);
+        }
+    }
+    return paths;
+}
+
 // The methods by name; a GET answers HEAD, too, unless another route of the path does.
-void set_methods(PlannedRoute& planned, const Model& model) {
+void set_methods(PlannedRoute& planned, const std::set<std::string_view>& head_paths) {
     const discovery::Route& route = *planned.route;
     planned.is_for_all_methods = route.methods.empty();
     planned.methods = route.methods.empty() ? usual_methods() : route.methods;
-    const auto has = [](const std::vector<std::string>& methods, std::string_view method) {
-        return std::ranges::find(methods, method) != methods.end();
-    };
-    const bool is_answered = std::ranges::any_of(model.gateway.routes, [&](const discovery::Route& other) {
-        return other.path == route.path && has(other.methods, "HEAD");
-    });
-    if (has(planned.methods, "GET") && !has(planned.methods, "HEAD") && !is_answered) {
+    if (has(planned.methods, "GET") && !has(planned.methods, "HEAD") && !head_paths.contains(route.path)) {
         planned.methods.emplace_back("HEAD");
     }
     std::ranges::sort(planned.methods);
@@ -66,9 +76,8 @@ void leave_to_others(std::vector<PlannedRoute>& routes) {
     for (PlannedRoute& planned : routes) {
         if (planned.is_for_all_methods) {
             const std::vector<std::string>& taken = named[{planned.path, planned.is_prefix}];
-            std::erase_if(planned.methods, [&taken](const std::string& method) {
-                return std::ranges::find(taken, method) != taken.end();
-            });
+            std::erase_if(planned.methods,
+                          [&taken](const std::string& method) { return has(taken, method); });
         }
     }
 }
@@ -94,6 +103,7 @@ std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engin
     for (const discovery::Service& service : model.services) {
         services.emplace(service.name, &service);
     }
+    const std::set<std::string_view> head_paths = list_head_paths(model);
     std::vector<PlannedRoute> routes;
     for (const discovery::Route& route : model.gateway.routes) {
         const auto service = services.find(route.service);
@@ -113,7 +123,7 @@ std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engin
         planned.is_prefix = route.path.ends_with('*');
         planned.path = discovery::normalize_path(
             std::string_view(route.path).substr(0, route.path.size() - (planned.is_prefix ? 1 : 0)));
-        set_methods(planned, model);
+        set_methods(planned, head_paths);
         routes.push_back(std::move(planned));
     }
     leave_to_others(routes);

@@ -7,16 +7,17 @@
 
 #include "tusk/base/arena.hpp"
 #include "tusk/value/value.hpp"
+#include "tusk/value/value_maker.hpp"
 
 // Values that a program makes up, without a place in any file; text and children live in the arena.
 namespace tusk {
 
 [[nodiscard]] inline Value make_text(std::string_view text, Arena& arena) {
-    return Value::string(arena.copy(text), {});
+    return ValueMaker(arena).text(text);
 }
 
 [[nodiscard]] inline Value make_list(std::span<const Value> items, Arena& arena) {
-    return Value::array(arena.copy(items), {});
+    return ValueMaker(arena).list(items);
 }
 
 [[nodiscard]] Value make_texts(const std::vector<std::string>& texts, Arena& arena);
@@ -33,9 +34,7 @@ class TableBuilder {
     }
     void add_int(std::string_view key, std::int64_t number) { add(key, Value::integer(number, {})); }
     void add_bool(std::string_view key, bool flag) { add(key, Value::boolean(flag, {})); }
-    [[nodiscard]] Value build() const {
-        return Value::object(arena_.copy(std::span<const Member>(members_)), {});
-    }
+    [[nodiscard]] Value build() const { return ValueMaker(arena_).table(members_); }
 
   private:
     Arena& arena_;
