@@ -130,7 +130,7 @@ int write(Session& session, const Target& target, const std::vector<render::File
 
 int render_target(Session& session, const Target& target) {
     const std::optional<RenderInput> input =
-        load_render_model(session.selection(), target.reads_sections, session.world(), session.sink());
+        load_render_model(session.selection(), target, session.world(), session.sink());
     std::vector<render::File> files;
     if (input) {
         const render::Request request{session.options().form, session.world().host.now()};

@@ -32,28 +32,31 @@ void read_sections(const Project& project, const EnvironmentLayers& environment,
     sink.append(std::move(own), name);
 }
 
+void add_service(const discovery::ServiceSource& source, render::Model& model, Sink& sink) {
+    std::optional<discovery::Service> service =
+        discovery::decode_service(source, discovery::PortNeed::Required, sink);
+    if (service) {
+        model.services.push_back(std::move(*service));
+    }
+}
+
 // What is wrong with the values was said by those who validated them.
-void add_service(const std::optional<std::string>& name, LayerStack& layers, const World& world,
-                 render::Model& model, Sink& sink) {
+void add_config(const std::optional<std::string>& name, LayerStack& layers, const World& world,
+                render::Model& model, Sink& sink) {
     Sink unseen;
     const std::optional<Value> value = evaluate_layers(layers, world, unseen);
     if (!value) {
         return;
     }
     model.configs.push_back({name.value_or(""), *value});
-    if (!name) {
-        return;
-    }
-    std::optional<discovery::Service> service =
-        discovery::decode_service(service_source(*name, *value, layers), discovery::PortNeed::Required, sink);
-    if (service) {
-        model.services.push_back(std::move(*service));
+    if (name) {
+        add_service(service_source(*name, *value, layers), model, sink);
     }
 }
 
 }  // namespace
 
-std::optional<RenderInput> load_render_model(const Selection& selection, bool wants_sections,
+std::optional<RenderInput> load_render_model(const Selection& selection, const render::Target& target,
                                              const World& world, Sink& sink) {
     const ValidationCount count = validate(selection, false, world, sink);
     Sink unseen;
@@ -75,12 +78,17 @@ std::optional<RenderInput> load_render_model(const Selection& selection, bool wa
     }
     RenderInput input;
     input.model.environment = environment.environment.name;
-    if (wants_sections) {
+    if (target.reads_sections) {
         read_sections(*project, environment, selection, world, input.model, sink);
     }
     for (const std::optional<std::string>& name : names) {
-        input.layers.push_back(load_service(*project, environment, name, selection.sets, world, unseen));
-        add_service(name, input.layers.back(), world, input.model, sink);
+        LayerStack layers = load_service(*project, environment, name, selection.sets, world, unseen);
+        if (target.reads_configs) {
+            input.layers.push_back(std::move(layers));
+            add_config(name, input.layers.back(), world, input.model, sink);
+        } else if (name) {
+            add_service(read_service_source(*name, layers, world, unseen), input.model, sink);
+        }
     }
     std::ranges::sort(input.model.services, {}, &discovery::Service::name);
     input.environment = std::move(environment.stack);

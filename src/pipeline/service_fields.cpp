@@ -15,10 +15,6 @@ constexpr std::array<std::string_view, 10> kFields = {
 
 }  // namespace
 
-std::span<const std::string_view> service_field_names() {
-    return kFields;
-}
-
 KeyPath field_path(std::string_view first, std::string_view second) {
     KeyPath path;
     path.steps.push_back(PathStep{std::string(first), std::nullopt});
@@ -64,6 +60,28 @@ discovery::ServiceSource service_source(std::string_view stem, const Value& targ
         }
     }
     source.fields = Value::object(layers.arena().copy(std::span<const Member>(members)), {});
+    return source;
+}
+
+discovery::ServiceSource read_service_source(std::string_view stem, LayerStack& layers, const World& world,
+                                             Sink& sink) {
+    discovery::ServiceSource source;
+    source.stem = stem;
+    source.fallback_span = Span{layers.highest_file(), 0, 0};
+    source.sets_address = sets_address(layers);
+    const std::optional<Value> table = find_value(layers, field_path("service"), world, sink);
+    if (table && table->is_object()) {
+        source.fields = *table;
+    } else {
+        std::vector<Member> members;
+        for (const std::string_view field : kFields) {
+            if (const std::optional<Value> value = find_value(layers, field_path(field), world, sink)) {
+                members.push_back(Member{field, *value});
+            }
+        }
+        source.fields = Value::object(layers.arena().copy(std::span<const Member>(members)), {});
+    }
+    source.server_port = find_value(layers, field_path("server", "port"), world, sink);
     return source;
 }
 

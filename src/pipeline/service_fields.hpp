@@ -10,9 +10,6 @@
 
 namespace tusk {
 
-// What a service may say at the top level when it has no table `service`.
-[[nodiscard]] std::span<const std::string_view> service_field_names();
-
 [[nodiscard]] KeyPath field_path(std::string_view first, std::string_view second = {});
 // The value at a path, of which nothing else is evaluated; nothing when it is absent or was reported.
 [[nodiscard]] std::optional<Value> find_value(LayerStack& layers, const KeyPath& path, const World& world,
@@ -24,6 +21,10 @@ namespace tusk {
 // What discovery reads of a target that was evaluated as a whole.
 [[nodiscard]] discovery::ServiceSource service_source(std::string_view stem, const Value& target,
                                                       LayerStack& layers);
+
+// The same of a target of which nothing else is evaluated. Lives in the arena of the stack.
+[[nodiscard]] discovery::ServiceSource read_service_source(std::string_view stem, LayerStack& layers,
+                                                           const World& world, Sink& sink);
 
 // The sections that are one for all services of an environment, evaluated each by itself.
 class SharedSections {

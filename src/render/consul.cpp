@@ -171,6 +171,7 @@ Target consul_target() {
             .forms = kForms,
             .files = kFiles,
             .mapping = kMapping,
+            .reads_configs = true,
             .render = render_consul};
 }
 

@@ -68,6 +68,7 @@ Target json_target() {
             .mapping = "Everything, as `tusk merge` prints it; secrets too.",
             .is_for_one_service = true,
             .reads_sections = false,
+            .reads_configs = true,
             .render = [](const Model& model, const Request&, Sink& sink) {
                 return render_config(model, "json", sink);
             }};
@@ -81,6 +82,7 @@ Target yaml_target() {
             .mapping = "Everything, as `tusk merge --format yaml` prints it; secrets too.",
             .is_for_one_service = true,
             .reads_sections = false,
+            .reads_configs = true,
             .render = [](const Model& model, const Request&, Sink& sink) {
                 return render_config(model, "yaml", sink);
             }};

@@ -45,6 +45,7 @@ Target env_target() {
             .mapping = kMapping,
             .is_for_one_service = true,
             .reads_sections = false,
+            .reads_configs = true,
             .render = render_env};
 }
 

@@ -208,6 +208,7 @@ Target etcd_target() {
             .forms = kForms,
             .files = kFiles,
             .mapping = kMapping,
+            .reads_configs = true,
             .render = render_etcd};
 }
 

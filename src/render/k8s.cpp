@@ -269,6 +269,7 @@ Target k8s_target() {
             .proved_by = "no Kubernetes has read it here",
             .files = kFiles,
             .mapping = kMapping,
+            .reads_configs = true,
             .render = render_k8s};
 }
 

@@ -15,10 +15,11 @@ struct RenderInput {
     render::Model model;
 };
 
-// Validates one environment, and evaluates all of its services or the one that is selected; nothing after an
-// error. Where there is no service, the configuration is what they would share. The sections that are one for
-// all services are read only if they are wanted: they must make sense without any service.
-[[nodiscard]] std::optional<RenderInput> load_render_model(const Selection& selection, bool wants_sections,
-                                                           const World& world, Sink& sink);
+// Validates one environment, and reads of all its services, or of the one that is selected, what the target
+// reads; nothing after an error. Where there is no service, the configuration is what they would share. The
+// sections that are one for all services must make sense without any of them.
+[[nodiscard]] std::optional<RenderInput> load_render_model(const Selection& selection,
+                                                           const render::Target& target, const World& world,
+                                                           Sink& sink);
 
 }  // namespace tusk

@@ -59,6 +59,7 @@ struct Target {
     std::string_view mapping{};                 // lines of `--explain`: what becomes of which field
     bool is_for_one_service = false;            // renders the configuration of one service
     bool reads_sections = true;                 // what the model has beside services and configurations
+    bool reads_configs = false;                 // the configurations, which are large
     // Reports what the engine cannot express (TSK8013, warnings), and what it cannot be given at all
     // (TSK8014); the files mean nothing when an error was reported.
     std::vector<File> (*render)(const Model& model, const Request& request, Sink& sink) = nullptr;
