@@ -9,7 +9,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict -V --version'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate lint get explain env diff list affected discovery graph render version completion man help' ;;
+                '') value='choice parse merge validate build lint get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -48,6 +48,18 @@ _tusk_describe() {
                 --dir | --allow-path | -C) value='folder' ;;
                 --service) value='service' ;;
                 --var | --set | --set-json | --now | --max-warnings) value='text' ;;
+            esac
+            ;;
+        'build')
+            options='-h --help -o --output --check --dry-run --diff -j --jobs --shard --durable --env --service --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --schema --no-builtin-schemas --color --diagnostics -C -q --quiet -v --verbose --strict'
+            case $2 in
+                --color) value='choice auto always never' ;;
+                --diagnostics) value='choice text short json sarif github gitlab junit' ;;
+                --env) value='environment' ;;
+                --env-file | --schema) value='file' ;;
+                -o | --output | --dir | --allow-path | -C) value='folder' ;;
+                --service) value='service' ;;
+                -j | --jobs | --shard | --var | --set | --set-json | --now) value='text' ;;
             esac
             ;;
         'lint')
@@ -269,7 +281,7 @@ _tusk_describe() {
             options='-h --help --list --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate lint get explain env diff list affected discovery graph render version completion man help' ;;
+                '') value='choice parse merge validate build lint get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac
@@ -278,7 +290,7 @@ _tusk_describe() {
             options='-h --help --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
-                '') value='choice parse merge validate lint get explain env diff list affected discovery graph render version completion man help codes operators' ;;
+                '') value='choice parse merge validate build lint get explain env diff list affected discovery graph render version completion man help codes operators' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 -C) value='folder' ;;
             esac

@@ -34,11 +34,11 @@ class SortedFormatter final : public CLI::Formatter {
 }  // namespace
 
 std::span<const Command> commands() {
-    static const std::array<Command, 17> kCommands{
-        parse_command(),     merge_command(), validate_command(), lint_command(),    get_command(),
-        explain_command(),   env_command(),   diff_command(),     list_command(),    affected_command(),
-        discovery_command(), graph_command(), render_command(),   version_command(), completion_command(),
-        man_command(),       help_command()};
+    static const std::array<Command, 18> kCommands{
+        parse_command(),      merge_command(),     validate_command(), build_command(),  lint_command(),
+        get_command(),        explain_command(),   env_command(),      diff_command(),   list_command(),
+        affected_command(),   discovery_command(), graph_command(),    render_command(), version_command(),
+        completion_command(), man_command(),       help_command()};
     return kCommands;
 }
 

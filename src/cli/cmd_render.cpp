@@ -133,7 +133,7 @@ int render_target(Session& session, const Target& target) {
         load_render_model(session.selection(), target, session.world(), session.sink());
     std::vector<render::File> files;
     if (input) {
-        const render::Request request{session.options().form, session.world().host.now()};
+        const render::Request request{session.options().form, session.world().host.now(), {}};
         files = target.render(input->model, request, session.sink());
     }
     const int code = session.finish(!input && !session.sink().has_errors());

@@ -24,6 +24,7 @@ struct Command {
 [[nodiscard]] const Command* find_command(std::string_view name);
 
 // One row each, in its own file.
+[[nodiscard]] const Command& build_command();
 [[nodiscard]] const Command& parse_command();
 [[nodiscard]] const Command& merge_command();
 [[nodiscard]] const Command& validate_command();

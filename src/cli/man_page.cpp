@@ -71,7 +71,7 @@ struct Setting {
     std::string_view name;
     std::string_view meaning;
 };
-constexpr std::array<Setting, 15> kSettings{
+constexpr std::array<Setting, 16> kSettings{
     {{"project.dir",
       "The folder where the layers start, seen from the folder of `tusk.tsk`. Default: the first of "
       "`config/services`, `config` and the folder of `tusk.tsk` that holds the lowest layer."},
@@ -105,7 +105,13 @@ constexpr std::array<Setting, 15> kSettings{
       "\"**.token\", \"**.api_key\", \"**.private_key\"]; [] for none. See tsk(5), SECRETS."},
      {"lint.deny", "A list of the rules of tusk-lint(1) whose findings are errors, by name or code."},
      {"lint.allow", "A list of the rules that are off."},
-     {"lint.baseline", "The file of the findings that are known already, seen from tusk.tsk."}}};
+     {"lint.baseline", "The file of the findings that are known already, seen from tusk.tsk."},
+     {"outputs",
+      "What tusk-build(1) writes, by paths in the folder that is built, such as \"{env}/{service}.json\": "
+      "a table with `format`, as tusk-merge(1) has them, or with `render` and perhaps `form`, a target of "
+      "tusk-render(1). A path without {service} is made once for each environment: of a format it is base "
+      "and environment. A path that ends in / is a folder, in which a target names its files. A target that "
+      "has several formats takes that of the ending. Default: the two of the example."}}};
 
 constexpr std::string_view kProjectExample =
     R"text(|[project]
@@ -127,7 +133,11 @@ constexpr std::string_view kProjectExample =
 |services."user-*": "schema/user.schema.json"
 |
 |[secrets]
-|paths: ["**.password", "payment.signing.key"])text";
+|paths: ["**.password", "payment.signing.key"]
+|
+|[outputs]
+|"{env}/{service}.json": { format: "json" }
+|"{env}/discovery.json": { render: "discovery" })text";
 
 constexpr std::string_view kLayers =
     R"text(A layer is a path below the folder of the layers. `{env}` and `{service}` stand for the environment and the

@@ -166,6 +166,10 @@ void add_service_option(OptionSet& set, Options& options) {
 
 void add_project_options(OptionSet& set, Options& options) {
     add_environment_option(set, options, "environment [$APP_ENV, else development]");
+    add_set_options(set, options);
+}
+
+void add_set_options(OptionSet& set, Options& options) {
     add_place_options(set, options);
     add_set_option(set, options, "--set", false, "PATH=TEXT",
                    "set a string on top of all layers (repeatable)");

@@ -52,6 +52,15 @@ struct Options {
     bool sort_keys = false;
     bool with_globals = false;
 
+    // Of `build`: several of each.
+    std::vector<std::string> environments;
+    std::vector<std::string> services;
+    std::optional<std::size_t> jobs;
+    std::string shard;
+    bool dry_run = false;
+    bool show_diff = false;
+    bool durable = false;
+
     // Single commands.
     bool ast = false;
     bool no_resolve = false;
@@ -105,6 +114,8 @@ void add_schema_option(OptionSet& set, Options& options);
 void add_builtin_schema_option(OptionSet& set, Options& options);
 // Where the fleet is chosen as a whole: no files, no service.
 void add_project_options(OptionSet& set, Options& options);
+// The same without --env.
+void add_set_options(OptionSet& set, Options& options);
 DeclaredOption add_output_option(OptionSet& set, Options& options);
 // Values that are printed, or names that are read.
 void add_null_option(OptionSet& set, Options& options);

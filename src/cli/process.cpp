@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <string>
@@ -68,7 +69,11 @@ int run_process(int argc, char** argv) {
         [&files](std::uint64_t limit_bytes) { return files.read("/dev/stdin", limit_bytes); },
         ::isatty(STDOUT_FILENO) == 1,
         ::isatty(STDERR_FILENO) == 1,
-        &repository};
+        &repository,
+        [] {
+            const auto now = std::chrono::steady_clock::now().time_since_epoch();
+            return std::int64_t{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
+        }};
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return run(args, environment);
 }

@@ -124,7 +124,10 @@ std::optional<std::string> check_options(const Options& options) {
     if (options.all && !options.environment.empty()) {
         return "--all takes every environment: it excludes --env";
     }
-    for (const std::string& name : {options.environment, options.service}) {
+    std::vector<std::string> names{options.environment, options.service};
+    names.insert(names.end(), options.environments.begin(), options.environments.end());
+    names.insert(names.end(), options.services.begin(), options.services.end());
+    for (const std::string& name : names) {
         if (!name.empty() && !is_layer_name(name)) {
             return fmt::format(
                 "`{}` is no name of an environment or service: letters, digits, `.`, `_` and `-`, starting "

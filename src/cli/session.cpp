@@ -40,7 +40,7 @@ Session::Session(Environment& environment, const Options& options, std::string c
       variables_(options.no_env ? nullptr : &environment.variables),
       context_{environment.files, sources_, roots_, environment.read_standard_input, read_document, {}},
       host_(variables_, context_),
-      world_{context_, host_, {}, options_.dynamic_env},
+      world_{context_, host_, {}, options_.dynamic_env, options_.jobs.value_or(0)},
       command_(std::move(command)),
       format_(find_diag_format(options.diagnostics).value_or(DiagFormat::Text)) {
     if (options.strict) {

@@ -9,6 +9,22 @@
 
 namespace tusk {
 
+namespace {
+
+class TextOutput final : public Output {
+  public:
+    [[nodiscard]] bool write(std::string_view bytes) override {
+        text_ += bytes;
+        return true;
+    }
+    [[nodiscard]] std::string take() { return std::move(text_); }
+
+  private:
+    std::string text_;
+};
+
+}  // namespace
+
 std::span<const Format> formats() {
     static constexpr std::array<Format, 6> kFormats{{
         {"json", "JSON, two spaces a level", write_json},
@@ -28,6 +44,12 @@ const Format* find_format(std::string_view name) {
         }
     }
     return nullptr;
+}
+
+std::string print_value(const Value& value, const Format& format, Sink& sink) {
+    TextOutput output;
+    static_cast<void>(format.write(value, {}, output, sink));
+    return output.take();
 }
 
 std::string scalar_text(const Value& value) {

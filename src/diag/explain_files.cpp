@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 20> kExplanations{{
+constexpr std::array<Explanation, 25> kExplanations{{
     {DiagKind::FileNotFound, "a file that was named does not exist",
      R"tsk(A layer, an include or an --env-file that is named and does not exist is an
 error: the result without it would look right and be wrong. Includes are found
@@ -267,6 +267,114 @@ $ tusk -q diff --format json --rev HAED)tsk",
      R"tsk(-- base.tsk --
 port: 80
 $ tusk -q diff --format json --rev HEAD)tsk"},
+    {DiagKind::CannotWrite, "a file or folder of tusk build cannot be written or removed",
+     R"tsk(The system refused: the folder belongs to somebody else, the disk is full, or a
+file stands where a folder is needed. Every file is the old one or the new one;
+when the cause is gone the next build does the rest. The exit status is 4.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs."{env}.json": { format: "json" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+-- out --
+a file
+$ tusk build -o out)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs."{env}.json": { format: "json" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+$ tusk build -o out)tsk"},
+    {DiagKind::OutputClash, "two rows of [outputs] make the same file",
+     R"tsk(One of the two would be lost, and which one would be chance. The same goes for a
+file where another row needs a folder, and for a name that tusk keeps for its
+manifest. `{env}` and `{service}` in the path tell files apart. Nothing is
+written.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+[outputs]
+"{env}.json": { format: "json" }
+"development.json": { format: "flat" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+$ tusk build -o out)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+[outputs]
+"{env}.json": { format: "json" }
+"{env}.flat": { format: "flat" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+$ tusk build -o out)tsk"},
+    {DiagKind::StaleOutput, "tusk build --check: a file is not as a build would write it",
+     R"tsk(A layer was changed and the folder not built again, or somebody changed the file
+in the folder. `tusk build --diff` shows what differs. A file that is made no
+more is reported, too: a build would remove it.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs."{env}.json": { format: "json" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+-- out/development.json --
+{ "port": 81 }
+$ tusk build --check -o out)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs."{env}.json": { format: "json" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+-- out/development.json --
+{ "port": 81 }
+$ tusk build -o out)tsk"},
+    {DiagKind::ChangedOutput, "warning: a file that a build would remove was changed since",
+     R"tsk(tusk removes what it wrote and makes no more. When such a file has another
+content than the manifest says, somebody worked on it: it stays.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs {}
+-- base.tsk --
+-- environment/development.tsk --
+-- out/mine.json --
+{ "port": 81 }
+-- out/.tusk-manifest.json --
+{"version": 1, "files": [{"path": "mine.json", "environment": "staging",
+"size": 9, "sha256":
+"e8c628edc9968ef0c668f54e0ba2636b35503357eb1aca0ddc828aeace432f67"}]}
+$ tusk build -o out)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs {}
+-- base.tsk --
+-- environment/development.tsk --
+-- out/mine.json --
+{ "port": 81 }
+$ tusk build -o out)tsk"},
+    {DiagKind::BadManifest, "warning: the manifest of a folder cannot be read",
+     R"tsk(`.tusk-manifest.json` is written by tusk alone. Another tool or a merge of two
+branches damaged it, or a newer tusk wrote it. Then it is not known what is made
+no more, nothing is removed, and the manifest is written anew.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs."{env}.json": { format: "json" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+-- out/.tusk-manifest.json --
+<<<<<<< ours
+$ tusk build -o out)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+outputs."{env}.json": { format: "json" }
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+$ tusk build -o out)tsk"},
     {DiagKind::UnusedFile, "note: a file that was passed to `validate --affected` reaches no target",
      R"tsk(No service or environment depends on the file: it is no layer, and none names
 it. There is nothing to check but its grammar, if it is a .tsk file. Mostly that

@@ -179,7 +179,7 @@ std::optional<EnvironmentDifference> compare_environments(const ComparedSide& be
     const std::vector<ServiceLayers> right_layers = right.reserve(services);
     before.world.load.sources.begin_unordered();
     std::vector<Outcome> outcomes(services.size());
-    for_each_index(services.size(), [&](std::size_t i) {
+    for_each_index(services.size(), before.world.threads, [&](std::size_t i) {
         outcomes[i] = compare_service(left, left_layers[i], right, right_layers[i]);
     });
     EnvironmentDifference found;

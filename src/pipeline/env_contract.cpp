@@ -104,7 +104,7 @@ class Targets {
         world_.load.sources.begin_unordered();
         const std::size_t first = results_.size();
         results_.resize(first + targets.size());
-        for_each_index(targets.size(),
+        for_each_index(targets.size(), world_.threads,
                        [&](std::size_t i) { run_one(project, layers, own[i], work, results_[first + i]); });
         bool is_good = true;
         for (std::size_t i = first; i < results_.size(); ++i) {

@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/fleet.hpp"
+#include "pipeline/output_plan.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/schemas.hpp"
-#include "pipeline/service_fields.hpp"
 #include "tusk/discovery/gateway.hpp"
 #include "tusk/load/read_source.hpp"
 #include "tusk/pipeline/affected.hpp"
@@ -19,18 +20,12 @@ TUSK_DIAGNOSTIC(UnusedFile, Note, "`{}` reaches no target", std::string);
 TUSK_DIAGNOSTIC_AS(AbsentFile, UnusedFile, Note, "`{}` is not there, and was no file of a target",
                    std::string);
 
-// What all environments of a run share.
-struct FleetRun {
-    const Selection& selection;
-    const Project& project;
-    const World& world;
-};
-
 struct FleetTarget {
     const Project& project;
     const EnvironmentLayers& environment;
     std::span<const SetValue> sets;
     const World& world;
+    FleetUse* use = nullptr;
 };
 
 struct CheckedLayers {
@@ -58,18 +53,32 @@ struct ServiceFindings {
     std::vector<UniqueClaim> claims;            // values that no other one may have
 };
 
-void check_service(const FleetTarget& target, const ServiceLayers& service, ServiceFindings& findings) {
+void check_service(const FleetTarget& target, const ServiceLayers& service, std::size_t index,
+                   ServiceFindings& findings) {
     const ContextScope scope(findings.sink, fmt::format("in service `{}`, environment `{}`", *service.name,
                                                         target.environment.environment.name));
     LayerStack layers =
         load_service(target.project, target.environment, service, target.sets, target.world, findings.sink);
     findings.is_good = !layers.has_failed();
-    if (findings.is_good) {
-        CheckedLayers checked =
-            check_layers(layers, target.project, *service.name, target.world, findings.sink);
-        findings.claims = std::move(checked.claims);
-        findings.service = discovery::decode_service(service_source(*service.name, checked.value, layers),
-                                                     discovery::PortNeed::Optional, findings.sink);
+    if (!findings.is_good) {
+        return;
+    }
+    CheckedLayers checked = check_layers(layers, target.project, *service.name, target.world, findings.sink);
+    findings.claims = std::move(checked.claims);
+    findings.service = discovery::decode_service(
+        service_source(*service.name, checked.value, layers),
+        target.use == nullptr ? discovery::PortNeed::Optional : target.use->port_need(), findings.sink);
+    if (target.use != nullptr && !findings.sink.has_errors()) {
+        target.use->use_service({index, *service.name, checked.value, *findings.service, layers},
+                                findings.sink);
+    }
+}
+
+// Hands over what an environment has besides its services, unless something in it is wrong.
+void use_environment(const FleetTarget& target, std::vector<discovery::Service> services,
+                     SharedSections& shared, Sink& sink) {
+    if (target.use != nullptr && !sink.has_errors()) {
+        target.use->use_environment({target.environment, std::move(services), shared}, sink);
     }
 }
 
@@ -80,19 +89,22 @@ bool check_environment(const FleetTarget& target, Sink& sink) {
         load_service(target.project, target.environment, std::nullopt, target.sets, target.world, sink);
     if (!layers.has_failed()) {
         static_cast<void>(check_layers(layers, target.project, {}, target.world, sink));
+        SharedSections shared(target.project, target.environment, target.sets, target.world, sink);
+        use_environment(target, {}, shared, sink);
     }
     return !layers.has_failed();
 }
 
 // Calls `work` for every service, on several threads.
-using ServiceWork = std::function<void(const ServiceLayers& service, ServiceFindings& findings)>;
+using ServiceWork =
+    std::function<void(const ServiceLayers& service, std::size_t index, ServiceFindings& findings)>;
 std::vector<ServiceFindings> for_each_service(const Project& project, const ChosenEnvironment& environment,
                                               const std::vector<std::optional<std::string>>& services,
                                               const World& world, Sink& sink, const ServiceWork& work) {
     const std::vector<ServiceLayers> layers = reserve_service_layers(project, environment, services, world);
     world.load.sources.begin_unordered();
     std::vector<ServiceFindings> findings(services.size());
-    for_each_index(services.size(), [&](std::size_t i) { work(layers[i], findings[i]); });
+    for_each_index(services.size(), world.threads, [&](std::size_t i) { work(layers[i], i, findings[i]); });
     for (std::size_t i = 0; i < services.size(); ++i) {
         sink.append(std::move(findings[i].sink), print_target({environment.name, services[i]}));
     }
@@ -130,6 +142,9 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
                                   discovery::decode_registry(shared.find("service_discovery"), own), own);
         discovery::check_routes(discovery::decode_gateway(shared.find("gateway"), shared.find("routes")),
                                 all_names, own);
+        if (!sink.has_errors()) {
+            use_environment(target, std::move(services), shared, own);
+        }
     }
     sink.append(std::move(own), target.environment.environment.name);
 }
@@ -139,21 +154,20 @@ std::vector<std::optional<std::string>> services_of(const Project& project, cons
     return {names.begin(), names.end()};
 }
 
-// Whether services are all of their environment: only then can they be held against each other.
-enum class ServiceScope : std::uint8_t { All, Some };
+}  // namespace
 
 // The services of the environment, or some of them; where there are none, what they would share.
 void validate_environment(const FleetRun& run, const ChosenEnvironment& environment,
                           const std::vector<std::optional<std::string>>& services, ServiceScope scope,
-                          Sink& sink, ValidationCount& count) {
+                          Sink& sink, ValidationCount& count, FleetUse* use) {
     Sink own;
     const EnvironmentLayers layers = load_environment(run.project, environment, run.world, own);
     sink.append(std::move(own), environment.name);
-    const FleetTarget target{run.project, layers, run.selection.sets, run.world};
+    const FleetTarget target{run.project, layers, run.selection.sets, run.world, use};
     std::vector<ServiceFindings> findings =
         for_each_service(run.project, environment, services, run.world, sink,
-                         [&target](const ServiceLayers& service, ServiceFindings& found) {
-                             check_service(target, service, found);
+                         [&target](const ServiceLayers& service, std::size_t i, ServiceFindings& found) {
+                             check_service(target, service, i, found);
                          });
     for (std::size_t i = 0; i < services.size(); ++i) {
         if (findings[i].is_good) {
@@ -176,6 +190,8 @@ void validate_environment(const FleetRun& run, const ChosenEnvironment& environm
     count.unreadable = count.unreadable || !good;
     count.targets += std::max<std::size_t>(services.size(), 1);
 }
+
+namespace {
 
 // The services of the environment among the targets, none where it has none; nothing where it is not among
 // them.
@@ -229,7 +245,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
     }
     const std::optional<Project> project = open_project(selection, world, sink);
     ValidationCount count;
-    if (!project || !compile_schemas(*project, selection, sink)) {
+    if (!project || !compile_schemas(*project, selection, sink) || !plan_outputs(*project, sink)) {
         count.unreadable = true;
         return count;
     }
@@ -285,7 +301,8 @@ bool evaluate_services(const Selection& selection, const World& world, Sink& sin
     const EnvironmentLayers environment =
         load_environment(*project, choose_environment(selection, *project), world, sink);
     const ChosenEnvironment& chosen = environment.environment;
-    const auto evaluate_one = [&](const ServiceLayers& service, ServiceFindings& findings) {
+    const auto evaluate_one = [&](const ServiceLayers& service, std::size_t /*index*/,
+                                  ServiceFindings& findings) {
         LayerStack layers =
             load_service(*project, environment, service, selection.sets, world, findings.sink);
         const std::optional<Value> value =

@@ -14,9 +14,9 @@ constexpr std::size_t kWorthAThread = 16;
 
 }  // namespace
 
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work) {
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::size_t threads = std::min(cores, count / kWorthAThread);
+void for_each_index(std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& work) {
+    const std::size_t cores = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t used = std::min(cores, count / kWorthAThread);
     std::atomic<std::size_t> next{0};
     const auto take_work = [&] {
         for (std::size_t index = next.fetch_add(1); index < count; index = next.fetch_add(1)) {
@@ -24,7 +24,7 @@ void for_each_index(std::size_t count, const std::function<void(std::size_t)>& w
         }
     };
     std::vector<std::thread> helpers;
-    for (std::size_t i = 1; i < threads; ++i) {
+    for (std::size_t i = 1; i < used; ++i) {
         helpers.emplace_back(take_work);
     }
     take_work();

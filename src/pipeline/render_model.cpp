@@ -3,20 +3,20 @@
 
 #include <algorithm>
 
+#include "pipeline/render_sections.hpp"
 #include "pipeline/service_fields.hpp"
 
 namespace tusk {
 
-namespace {
-
-// The sections that are one for the whole environment.
-void decode_sections(SharedSections& shared, render::Model& model, Sink& sink) {
-    model.registry = discovery::decode_registry(shared.find("service_discovery"), sink);
-    model.gateway = discovery::decode_gateway(shared.find("gateway"), shared.find("routes"));
-    model.calls = discovery::decode_calls(shared.find("api_communication"));
-    model.grpc = discovery::decode_grpc(shared.find("grpc"));
-    model.tracing = discovery::decode_tracing(shared.find("tracing"));
+void decode_sections(const FindSection& find, render::Model& model, Sink& sink) {
+    model.registry = discovery::decode_registry(find("service_discovery"), sink);
+    model.gateway = discovery::decode_gateway(find("gateway"), find("routes"));
+    model.calls = discovery::decode_calls(find("api_communication"));
+    model.grpc = discovery::decode_grpc(find("grpc"));
+    model.tracing = discovery::decode_tracing(find("tracing"));
 }
+
+namespace {
 
 // What is wrong in them was not said by those who validated services: a layer of each may have put it right.
 void read_sections(const Project& project, const EnvironmentLayers& environment, const Selection& selection,
@@ -26,7 +26,7 @@ void read_sections(const Project& project, const EnvironmentLayers& environment,
     {
         const ContextScope scope(own, fmt::format("in environment `{}`", name));
         SharedSections shared(project, environment, selection.sets, world, own);
-        decode_sections(shared, model, own);
+        decode_sections([&shared](std::string_view section) { return shared.find(section); }, model, own);
     }
     own.keep_if([](const Diagnostic& finding) { return finding.severity == Severity::Error; });
     sink.append(std::move(own), name);

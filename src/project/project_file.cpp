@@ -7,6 +7,7 @@
 
 #include "project/lint_section.hpp"
 #include "project/merge_settings.hpp"
+#include "project/outputs_section.hpp"
 #include "project/project_section.hpp"
 #include "project/setting_reader.hpp"
 #include "project/validate_section.hpp"
@@ -25,7 +26,8 @@ TUSK_DIAGNOSTIC_AS(EnvInProject, BadProjectFile, Error, "`{}` cannot stand in tu
 TUSK_DIAGNOSTIC(CannotRead, Error, "`{}` cannot be read: {}", std::string, std::string);
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
-constexpr std::array<std::string_view, 5> kSections{"project", "merge", "validate", "secrets", "lint"};
+constexpr std::array<std::string_view, 6> kSections{"project", "merge", "validate",
+                                                    "secrets", "lint",  "outputs"};
 
 // Reports @env wherever it stands, and statements: a project file is evaluated alone.
 class OperatorCheck {
@@ -69,6 +71,9 @@ void decode(const Value& root, Project& project, Sink& sink) {
     }
     if (const std::optional<SettingReader> section = document.find_table("validate")) {
         decode_validate_section(*section, project);
+    }
+    if (const std::optional<SettingReader> section = document.find_table("outputs")) {
+        decode_outputs_section(*section, project);
     }
     if (const std::optional<SettingReader> section = document.find_table("lint")) {
         decode_lint_section(*section, project);

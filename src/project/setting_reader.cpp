@@ -80,7 +80,10 @@ bool SettingReader::check_name(std::string_view key, const Value& name) const {
 }
 
 std::string SettingReader::path_of(std::string_view key) const {
-    return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+    // The path of a file is a key, too.
+    const bool needs_quotes = key.empty() || key.find_first_of("/{}\\") != std::string_view::npos;
+    const std::string shown = needs_quotes ? fmt::format("\"{}\"", key) : std::string(key);
+    return path_.empty() ? shown : fmt::format("{}.{}", path_, shown);
 }
 
 }  // namespace tusk

@@ -8,37 +8,20 @@ namespace tusk::render {
 
 namespace {
 
-class TextOutput final : public Output {
-  public:
-    [[nodiscard]] bool write(std::string_view bytes) override {
-        text_ += bytes;
-        return true;
-    }
-    [[nodiscard]] std::string take() { return std::move(text_); }
-
-  private:
-    std::string text_;
-};
-
-std::string print(const Value& value, std::string_view format, Sink& sink) {
-    TextOutput output;
-    static_cast<void>(find_format(format)->write(value, {}, output, sink));
-    return output.take();
-}
-
 std::vector<File> render_discovery(const Model& model, const Request& request, Sink& sink) {
     Arena arena;
     const Value file = request.form == "origin"
                            ? discovery::render_origin(model.services, model.registry, arena, sink)
                            : discovery::render_full(model.services, model.registry, arena);
-    return {{"discovery.tsk", print(file, "tsk", sink)}};
+    const std::string format = request.format.empty() ? "tsk" : request.format;
+    return {{"discovery." + format, print_value(file, *find_format(format), sink)}};
 }
 
 std::vector<File> render_config(const Model& model, std::string_view format, Sink& sink) {
     std::vector<File> files;
     for (const ServiceConfig& config : model.configs) {
         files.push_back({fmt::format("{}.{}", config.service.empty() ? "config" : config.service, format),
-                         print(config.value, format, sink)});
+                         print_value(config.value, *find_format(format), sink)});
     }
     return files;
 }
@@ -48,12 +31,14 @@ std::vector<File> render_config(const Model& model, std::string_view format, Sin
 Target discovery_target() {
     static constexpr std::array<std::string_view, 2> kForms{"full", "origin"};
     static constexpr std::array<std::string_view, 1> kFiles{"discovery.tsk"};
+    static constexpr std::array<std::string_view, 2> kFormats{"tsk", "json"};
     return {.name = "discovery",
             .summary = "the services, as .tsk",
             .proof = Proof::Engine,
             .proved_by = "tusk parse reads it back",
             .forms = kForms,
             .files = kFiles,
+            .formats = kFormats,
             .mapping =
                 "full: [services.NAME] with version, health_endpoint, dependencies, tags and instances\n"
                 "origin: [services] with name: \"id:port\"; a service of several instances is its first",

@@ -226,6 +226,31 @@ std::error_code MemoryFileSystem::make_directories(const std::string& path) {
     return {};
 }
 
+std::error_code MemoryFileSystem::remove(const std::string& path) {
+    const std::string absolute = make_absolute(working_directory_, path);
+    if (is_denied(absolute)) {
+        return std::make_error_code(std::errc::permission_denied);
+    }
+    switch (kind_of(absolute)) {
+        case FileKind::Missing:
+            return std::make_error_code(explain_missing(absolute));
+        case FileKind::Directory:
+            if (!list(absolute).names.empty()) {
+                return std::make_error_code(std::errc::directory_not_empty);
+            }
+            directories_.erase(absolute);
+            return {};
+        case FileKind::File:
+        case FileKind::Other:
+            break;
+    }
+    // The folder stays when its last file goes.
+    directories_.insert(parent_of(absolute));
+    files_.erase(absolute);
+    pipes_.erase(absolute);
+    return {};
+}
+
 std::string MemoryFileSystem::working_directory() const {
     return working_directory_;
 }

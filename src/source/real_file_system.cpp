@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -151,6 +152,10 @@ std::error_code RealFileSystem::make_directories(const std::string& path) {
     std::error_code error;
     std::filesystem::create_directories(path, error);
     return error;
+}
+
+std::error_code RealFileSystem::remove(const std::string& path) {
+    return std::remove(path.c_str()) == 0 ? std::error_code{} : last_system_error();
 }
 
 std::string RealFileSystem::working_directory() const {

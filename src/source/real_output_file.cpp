@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "source/file_descriptor.hpp"
+#include "source/temporary_name.hpp"
 
 namespace tusk {
 namespace {
@@ -22,10 +23,10 @@ namespace {
 constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
 constexpr int kMaxSymlinks = 40;
 constexpr int kMaxNameAttempts = 100;
-constexpr std::size_t kMaxKeptNameBytes = 200;  // a file name has at most 255
-constexpr unsigned kDefaultMode = 0666;         // the umask of the process applies
+constexpr unsigned kDefaultMode = 0666;  // the umask of the process applies
 constexpr unsigned kPrivateMode = 0600;
 constexpr unsigned kModeBits = 07777;
+constexpr unsigned kWriteBits = 0222;
 
 // Folder with its `/` (empty for the working folder) and name.
 struct SplitPath {
@@ -273,14 +274,13 @@ struct NameSuffixResult {
 };
 
 NameSuffixResult make_name_suffix() {
-    constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
-    std::array<unsigned char, 6> random{};
+    std::array<unsigned char, kTemporarySuffixBytes> random{};
     if (::getrandom(random.data(), random.size(), 0) != static_cast<::ssize_t>(random.size())) {
         return {last_system_error(), {}};
     }
     std::string suffix;
     for (const unsigned char byte : random) {
-        suffix += kAlphabet[byte % kAlphabet.size()];
+        suffix += kTemporaryAlphabet[byte % kTemporaryAlphabet.size()];
     }
     return {{}, std::move(suffix)};
 }
@@ -290,7 +290,7 @@ NameSuffixResult make_name_suffix() {
 CreateResult create_beside(const std::string& target, std::optional<unsigned> kept_mode,
                            Durability durability) {
     const SplitPath split = split_path(target);
-    const std::string prefix = split.folder + "." + split.name.substr(0, kMaxKeptNameBytes) + ".tusk-";
+    const std::string prefix = split.folder + temporary_prefix(split.name);
     for (int attempt = 0; attempt < kMaxNameAttempts; ++attempt) {
         const NameSuffixResult name = make_name_suffix();
         if (name.error) {
@@ -338,6 +338,10 @@ CreateResult create_real_output(const std::string& path, Durability durability) 
     }
     if (!S_ISREG(*target.mode)) {
         return make_direct(FileDescriptor::open(target.path, O_WRONLY));
+    }
+    // A rename would replace it all the same; whoever took the right to write away did not want that.
+    if ((*target.mode & kWriteBits) == 0) {
+        return fail(std::make_error_code(std::errc::permission_denied));
     }
     return create_beside(target.path, *target.mode & kModeBits, durability);
 }

@@ -149,6 +149,10 @@ std::error_code RevisionFileSystem::make_directories(const std::string& /*path*/
     return error_of(std::errc::read_only_file_system);
 }
 
+std::error_code RevisionFileSystem::remove(const std::string& /*path*/) {
+    return error_of(std::errc::read_only_file_system);
+}
+
 std::error_code RevisionFileSystem::change_directory(const std::string& /*path*/) {
     return error_of(std::errc::operation_not_supported);
 }

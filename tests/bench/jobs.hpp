@@ -19,6 +19,7 @@ struct Settings {
 [[nodiscard]] bool run_start_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_parse_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_fleet_job(const Settings& settings, std::vector<Row>& rows);
+[[nodiscard]] bool run_build_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_inspect_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_diff_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_schema_job(const Settings& settings, std::vector<Row>& rows);

@@ -22,6 +22,8 @@ struct Environment {
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     Repository* repository = nullptr;  // what --rev asks; null: there is no git
+    // Milliseconds of a clock that never goes back; empty: nobody waits, and no progress is shown.
+    std::function<std::int64_t()> elapsed_ms{};
 };
 
 // Runs one command line (without the program's name) and returns its exit code: 0 yes, 1 no,

@@ -40,6 +40,9 @@ struct NamedValue {
 [[nodiscard]] bool write_assignments(std::span<const NamedValue> values, const WriteOptions& options,
                                      Output& output, Sink& sink);
 
+// The value in a format, as one text.
+[[nodiscard]] std::string print_value(const Value& value, const Format& format, Sink& sink);
+
 // JSON text of one value without a final newline; for messages, `flat`, `get`.
 [[nodiscard]] std::string to_json(const Value& value, const WriteOptions& options);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/eval/host.hpp"
 #include "tusk/load/load_context.hpp"
@@ -12,6 +14,7 @@ struct World {
     const Host& host;
     EvalLimits eval_limits;
     bool dynamic_env = false;  // EvalOptions
+    std::size_t threads = 0;   // that may work at once; 0 for as many as the machine has cores
 };
 
 }  // namespace tusk

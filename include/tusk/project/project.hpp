@@ -28,6 +28,19 @@ struct LintSettings {
     std::string baseline;  // seen from the working folder; empty for none
 };
 
+// A row of `[outputs]`: what `tusk build` writes, and where. Rules: tusk(1), PROJECT.
+struct OutputRule {
+    std::string path;    // may have `{env}` and `{service}` in it; a folder when it ends in `/`
+    std::string format;  // how the configuration is printed, or empty
+    std::string render;  // the target of `tusk render`, or empty
+    std::string form;    // which of the forms of the target; empty for the first
+    Span at;             // in tusk.tsk; no place for those that stand for a missing `[outputs]`
+    Span name_at;        // of the format or the target
+    Span form_at;
+};
+// `{env}/{service}.json` and `{env}/discovery.json`.
+[[nodiscard]] std::vector<OutputRule> default_outputs();
+
 // Where the layers of a project lie and what its `tusk.tsk`, if there is one, says. Rules: tusk(1),
 // PROJECT.
 struct Project {
@@ -45,8 +58,9 @@ struct Project {
     SecretPaths secret_paths = default_secret_paths();
     LintSettings lint;
     std::vector<KeyPath> required;
-    Span required_at;                               // where tusk.tsk says so
-    std::vector<SchemaUse> schema_uses;             // as tusk.tsk names them
+    Span required_at;                    // where tusk.tsk says so
+    std::vector<SchemaUse> schema_uses;  // as tusk.tsk names them
+    std::vector<OutputRule> outputs = default_outputs();
     std::unique_ptr<SchemaSet> schemas;             // null until they have been loaded
     std::unique_ptr<const FolderListings> folders;  // null when only the settings were read
 };

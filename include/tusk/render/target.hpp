@@ -38,6 +38,7 @@ struct Model {
 struct Request {
     std::string form;                         // one of the target's own; empty for the first of them
     std::optional<std::int64_t> now_seconds;  // since 1970, when a moment was given
+    std::string format{};                     // one of the target's own; empty for the first of them
 };
 
 // An artifact, by its name within the folder that is written.
@@ -53,13 +54,14 @@ struct Target {
     std::string_view name;
     std::string_view summary;  // one line, lower case
     Proof proof = Proof::Golden;
-    std::string_view proved_by{};               // with what, as `--list` prints it
-    std::span<const std::string_view> forms{};  // the first is taken when none is named
-    std::span<const std::string_view> files{};  // the names that it may write
-    std::string_view mapping{};                 // lines of `--explain`: what becomes of which field
-    bool is_for_one_service = false;            // renders the configuration of one service
-    bool reads_sections = true;                 // what the model has beside services and configurations
-    bool reads_configs = false;                 // the configurations, which are large
+    std::string_view proved_by{};                 // with what, as `--list` prints it
+    std::span<const std::string_view> forms{};    // the first is taken when none is named
+    std::span<const std::string_view> files{};    // the names that it may write
+    std::span<const std::string_view> formats{};  // of a file whose name says it, as its extension
+    std::string_view mapping{};                   // lines of `--explain`: what becomes of which field
+    bool is_for_one_service = false;              // renders the configuration of one service
+    bool reads_sections = true;                   // what the model has beside services and configurations
+    bool reads_configs = false;                   // the configurations, which are large
     // Reports what the engine cannot express (TSK8013, warnings), and what it cannot be given at all
     // (TSK8014); the files mean nothing when an error was reported.
     std::vector<File> (*render)(const Model& model, const Request& request, Sink& sink) = nullptr;

@@ -54,6 +54,10 @@ struct CreateResult {
     std::unique_ptr<OutputFile> file;
 };
 
+// Whether `name` is that of a file which create() was writing beside the file `target`, both without their
+// folder. One that nobody writes any more was left by a tusk that was killed.
+[[nodiscard]] bool is_unfinished_file(std::string_view name, std::string_view target);
+
 // The seam to the disk: real in main, in memory in tests and fuzz targets.
 class FileSystem {
   public:
@@ -75,6 +79,8 @@ class FileSystem {
 
     // Makes a folder and those around it; one that is there is fine.
     [[nodiscard]] virtual std::error_code make_directories(const std::string& path) = 0;
+    // Takes away a file, or a folder that is empty; a symlink itself, not what it leads to.
+    [[nodiscard]] virtual std::error_code remove(const std::string& path) = 0;
 
     // Where relative paths start: an absolute path without a `/` at its end, so the root is empty.
     [[nodiscard]] virtual std::string working_directory() const = 0;

@@ -1,1 +1,1 @@
-tusk_unit_tests(pipeline fleet)
+tusk_unit_tests(pipeline build fleet manifest)

@@ -128,5 +128,19 @@ TEST(MemoryFileSystem, ChangesTheWorkingDirectory) {
     EXPECT_EQ(files.working_directory(), "");
 }
 
+TEST(MemoryFileSystem, RemovesFilesAndEmptyFolders) {
+    MemoryFileSystem files;
+    files.add_file("folder/a.tsk", "a");
+    files.add_file("denied/b.tsk", "b");
+    files.deny("denied");
+    EXPECT_EQ(files.remove("folder"), std::errc::directory_not_empty);
+    EXPECT_EQ(files.remove("denied/b.tsk"), std::errc::permission_denied);
+    EXPECT_FALSE(files.remove("folder/a.tsk"));
+    EXPECT_EQ(files.remove("folder/a.tsk"), std::errc::no_such_file_or_directory);
+    EXPECT_EQ(files.kind("folder"), FileKind::Directory);
+    EXPECT_FALSE(files.remove("folder"));
+    EXPECT_EQ(files.kind("folder"), FileKind::Missing);
+}
+
 }  // namespace
 }  // namespace tusk

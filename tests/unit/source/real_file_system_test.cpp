@@ -169,6 +169,42 @@ TEST_F(RealFileSystemTest, KeepsTheModeOfTheTarget) {
     EXPECT_EQ(names(), (Names{"a.json"}));
 }
 
+TEST_F(RealFileSystemTest, RefusesATargetThatNobodyMayWrite) {
+    put("a.json", "old");
+    ASSERT_EQ(::chmod(path("a.json").c_str(), 0444), 0);
+    EXPECT_EQ(files_.create(path("a.json"), Durability::Renamed).error, std::errc::permission_denied);
+    EXPECT_EQ(content("a.json"), "old");
+    EXPECT_EQ(names(), (Names{"a.json"}));
+}
+
+TEST_F(RealFileSystemTest, RemovesFilesAndEmptyFolders) {
+    fs::create_directory(path("folder"));
+    put("folder/a.json", "a");
+    fs::create_symlink("folder/a.json", path("link"));
+    EXPECT_TRUE(files_.remove(path("folder")));
+    EXPECT_FALSE(files_.remove(path("link")));
+    EXPECT_EQ(content("folder/a.json"), "a");
+    EXPECT_FALSE(files_.remove(path("folder/a.json")));
+    EXPECT_EQ(files_.remove(path("folder/a.json")), std::errc::no_such_file_or_directory);
+    EXPECT_FALSE(files_.remove(path("folder")));
+    EXPECT_EQ(names(), Names());
+}
+
+TEST_F(RealFileSystemTest, KnowsTheFilesThatItHasNotFinished) {
+    const std::string name = std::string(250, 'n');
+    for (const std::string& target : {std::string("a.json"), name}) {
+        const CreateResult created = files_.create(path(target), Durability::Renamed);
+        ASSERT_FALSE(created.error);
+        ASSERT_EQ(names().size(), 1U);
+        EXPECT_TRUE(is_unfinished_file(names().front(), target)) << names().front();
+        EXPECT_FALSE(is_unfinished_file(names().front(), "b.json"));
+    }
+    for (const std::string_view other : {"a.json", ".a.json.tusk-", ".a.json.tusk-abc", ".a.json.tusk-abcdeF",
+                                         ".a.json.tusk-abcdefg", "a.json.tusk-abcdef"}) {
+        EXPECT_FALSE(is_unfinished_file(other, "a.json")) << other;
+    }
+}
+
 TEST_F(RealFileSystemTest, LeavesEqualContentUntouched) {
     const std::string large(200000, 'x');
     for (const std::string& bytes : {std::string(), std::string("same"), large}) {

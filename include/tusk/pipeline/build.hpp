@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tusk/pipeline/target.hpp"
+#include "tusk/source/file_system.hpp"
+
+// All files of `[outputs]` in one folder: made in memory and held against what is there, then written. Rules:
+// tusk-build(1).
+namespace tusk {
+
+// One of several runs that share a build: the services of an environment, and what it has as a whole, are
+// given out by a hash of their names, so that one more moves no other.
+struct BuildShard {
+    std::size_t index = 1;
+    std::size_t count = 1;
+
+    [[nodiscard]] bool takes(std::string_view target) const;
+};
+
+struct BuildRequest {
+    std::string folder;
+    std::vector<std::string> environments;  // empty: all of the project
+    std::vector<std::string> services;      // empty: all, and what an environment has as a whole
+    BuildShard shard;
+    bool wants_diff = false;
+    // Told, from several threads at once, how many targets are done; may be empty.
+    std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+enum class FileState : std::uint8_t { Same, Missing, Different };
+
+// A file that is to be there.
+struct BuiltFile {
+    std::string path;  // from the folder on
+    std::string environment;
+    std::string service;              // empty for what is made of the environment as a whole
+    Span rule_at;                     // in tusk.tsk
+    bool is_named_by_target = false;  // lies in a folder that the rule names
+    std::string text;                 // kept only when there is something to write
+    std::string sha256;
+    std::uint64_t size = 0;
+    FileState state = FileState::Same;
+    std::string diff;  // when it was asked for
+};
+
+// A file of an earlier build that is made no more.
+struct StaleFile {
+    std::string path;
+    std::string diff;  // when it was asked for
+};
+
+// What a build comes to; nothing has been written yet.
+struct Build {
+    std::string folder;
+    std::vector<BuiltFile> files;           // by their paths
+    std::vector<StaleFile> stale;           // by their paths
+    std::vector<std::string> former_paths;  // of all files that earlier builds knew
+    std::string manifest_path;              // in the folder
+    std::string manifest_before;            // its text; empty when there is none
+    std::string manifest_during;            // what it has to say while files are written
+    std::string manifest;
+    std::vector<std::string> other_manifests;  // in the folder, that this one replaces
+    std::size_t targets = 0;
+
+    // Whether there is anything to do.
+    [[nodiscard]] bool is_current() const;
+};
+
+struct BuildResult {
+    std::optional<Build> build;  // nothing after an error
+    bool unreadable = false;     // a layer could not be read or parsed
+};
+
+// Validates the targets as validate() does, makes their files, and looks at the folder.
+[[nodiscard]] BuildResult prepare_build(const Selection& selection, const BuildRequest& request,
+                                        const World& world, Sink& sink);
+
+// Each file at once by a rename, those that are equal untouched; then removes what is stale, and writes the
+// manifest last. False when something could not be written, which was reported (TSK6020): every file is then
+// as it was or as it should be, and the next build does the rest.
+[[nodiscard]] bool write_build(const Build& build, Durability durability, const World& world, Sink& sink);
+
+// Says of each file that is not as it should be, why (TSK6022).
+void report_stale(const Build& build, Sink& sink);
+
+}  // namespace tusk

@@ -1,0 +1,202 @@
+// The files of one environment, made while its services are checked: a text is held against the file that is
+// there at once, so that only those that differ are kept.
+#include "pipeline/build_files.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "pipeline/build_diff.hpp"
+#include "pipeline/render_sections.hpp"
+#include "tusk/base/sha256.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC_AS(SeveralFiles, BadProjectFile, Error,
+                   "the path `{}` is one file, but `{}` writes {} of them for `{}`", std::string, std::string,
+                   std::size_t, std::string);
+
+// A section of one service's own configuration.
+FindSection sections_of(const Value& config) {
+    return [&config](std::string_view name) {
+        const Value* const section = config.find(name);
+        return section != nullptr ? *section : Value::object({}, {});
+    };
+}
+
+}  // namespace
+
+EnvironmentFiles::EnvironmentFiles(const BuildContext& context, std::string environment,
+                                   std::vector<bool> is_wanted, bool makes_whole, BuildProgress& progress)
+    : context_(context),
+      environment_(std::move(environment)),
+      is_wanted_(std::move(is_wanted)),
+      makes_whole_(makes_whole),
+      progress_(progress),
+      of_services_(is_wanted_.size()) {
+    if (renders_whole(true)) {
+        kept_.resize(is_wanted_.size());
+    }
+}
+
+bool EnvironmentFiles::renders_whole(bool needs_configs) const {
+    return makes_whole_ &&
+           std::ranges::any_of(context_.outputs, [needs_configs](const PlannedOutput& output) {
+               return output.target != nullptr && !output.is_per_service() &&
+                      (!needs_configs || output.target->reads_configs);
+           });
+}
+
+discovery::PortNeed EnvironmentFiles::port_need() const {
+    return renders_whole(false) ? discovery::PortNeed::Required : discovery::PortNeed::Optional;
+}
+
+void EnvironmentFiles::use_service(const CheckedService& service, Sink& sink) {
+    if (is_wanted_[service.index]) {
+        for (const PlannedOutput& output : context_.outputs) {
+            if (output.is_per_service()) {
+                make_of_service(output, service, of_services_[service.index], sink);
+            }
+        }
+    }
+    if (!kept_.empty()) {
+        KeptService& kept = kept_[service.index];
+        kept.config = {service.name, service.value};
+        kept.layers = std::move(service.layers);
+    }
+    const std::size_t done = progress_.done.fetch_add(1) + 1;
+    if (context_.request.progress) {
+        context_.request.progress(done, progress_.total);
+    }
+}
+
+void EnvironmentFiles::make_of_service(const PlannedOutput& output, const CheckedService& service,
+                                       std::vector<BuiltFile>& files, Sink& sink) const {
+    if (output.format != nullptr) {
+        BuiltFile file;
+        file.path = fill_in_output(output.rule->path, environment_, service.name);
+        file.service = service.name;
+        file.text = print_value(service.value, *output.format, sink);
+        add_file(std::move(file), files, output, &service.value);
+        return;
+    }
+    render::Model model;
+    model.environment = environment_;
+    model.services.push_back(service.service);
+    model.configs.push_back({service.name, service.value});
+    decode_sections(sections_of(service.value), model, sink);
+    std::vector<BuiltFile> rendered;
+    render(output, model, rendered, sink);
+    std::ranges::move(rendered, std::back_inserter(files));
+}
+
+void EnvironmentFiles::use_environment(CheckedEnvironment environment, Sink& sink) {
+    if (!makes_whole_) {
+        return;
+    }
+    for (const PlannedOutput& output : context_.outputs) {
+        if (output.format != nullptr && !output.is_per_service()) {
+            print_shared(output, environment, sink);
+        }
+    }
+    if (!renders_whole(false) || sink.has_errors()) {
+        return;
+    }
+    const render::Model model = make_model(std::move(environment), sink);
+    for (const PlannedOutput& output : context_.outputs) {
+        if (output.target != nullptr && !output.is_per_service()) {
+            render(output, model, of_whole_, sink);
+        }
+    }
+}
+
+render::Model EnvironmentFiles::make_model(CheckedEnvironment environment, Sink& sink) {
+    render::Model model;
+    model.environment = environment_;
+    model.services = std::move(environment.services);
+    std::ranges::sort(model.services, {}, &discovery::Service::name);
+    for (KeptService& kept : kept_) {
+        model.configs.push_back(std::move(kept.config));
+    }
+    decode_sections([&environment](std::string_view name) { return environment.shared.find(name); }, model,
+                    sink);
+    return model;
+}
+
+// What all services share.
+void EnvironmentFiles::print_shared(const PlannedOutput& output, const CheckedEnvironment& environment,
+                                    Sink& sink) {
+    LayerStack layers = load_service(context_.project, environment.layers, std::nullopt,
+                                     context_.selection.sets, context_.world, sink);
+    const std::optional<Value> value =
+        layers.has_failed() ? std::nullopt : evaluate_layers(layers, context_.world, sink);
+    if (value) {
+        BuiltFile file;
+        file.path = fill_in_output(output.rule->path, environment_, {});
+        file.text = print_value(*value, *output.format, sink);
+        add_file(std::move(file), of_whole_, output, &*value);
+    }
+}
+
+void EnvironmentFiles::render(const PlannedOutput& output, const render::Model& model,
+                              std::vector<BuiltFile>& files, Sink& sink) const {
+    const bool is_of_service = output.is_per_service();
+    const std::string service = is_of_service ? model.configs.front().service : std::string();
+    const render::Request request{output.rule->form, context_.world.host.now(), output.target_format};
+    std::vector<render::File> rendered = output.target->render(model, request, sink);
+    if (sink.has_errors()) {
+        return;
+    }
+    if (!output.is_folder() && rendered.size() != 1) {
+        sink.report(output.rule->at, kSeveralFiles, output.rule->path, output.rule->render, rendered.size(),
+                    environment_)
+            .help = "let the path end in `/`: it is a folder then";
+        return;
+    }
+    const std::string path = fill_in_output(output.rule->path, environment_, service);
+    for (render::File& made : rendered) {
+        BuiltFile file;
+        file.path = output.is_folder() ? path + made.name : path;
+        file.service = service;
+        file.is_named_by_target = output.is_folder();
+        file.text = std::move(made.text);
+        add_file(std::move(file), files, output, nullptr);
+    }
+}
+
+void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, const PlannedOutput& output,
+                                const Value* value) const {
+    file.environment = environment_;
+    file.rule_at = output.rule->at;
+    file.sha256 = sha256_hex(file.text);
+    file.size = file.text.size();
+    const std::string path = join_path(context_.request.folder, file.path);
+    const ReadResult there = context_.world.load.files.read_regular(path, kMaxFileBytes);
+    const bool is_missing =
+        there.error == std::errc::no_such_file_or_directory || there.error == std::errc::not_a_directory;
+    if (!there.error && there.text.view() == file.text) {
+        file.text = {};
+    } else {
+        file.state = is_missing ? FileState::Missing : FileState::Different;
+        if (context_.request.wants_diff) {
+            const FilePair pair{path, !is_missing, there.text.view(), file.text};
+            file.diff = value != nullptr
+                            ? diff_config(pair, *output.format, *value, context_.project.secret_paths)
+                            : diff_rendered(pair, *output.target);
+        }
+        file.text.shrink_to_fit();
+    }
+    files.push_back(std::move(file));
+}
+
+std::vector<BuiltFile> EnvironmentFiles::take() {
+    std::vector<BuiltFile> files;
+    for (std::vector<BuiltFile>& of_service : of_services_) {
+        std::ranges::move(of_service, std::back_inserter(files));
+    }
+    std::ranges::move(of_whole_, std::back_inserter(files));
+    return files;
+}
+
+}  // namespace tusk

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/service_fields.hpp"
+#include "tusk/pipeline/target.hpp"
+
+// Checking all services of an environment, and handing on what they come to.
+namespace tusk {
+
+// What all environments of a run share.
+struct FleetRun {
+    const Selection& selection;
+    const Project& project;
+    const World& world;
+};
+
+// One service in which nothing is wrong.
+struct CheckedService {
+    std::size_t index;  // among the services that are checked
+    const std::string& name;
+    const Value& value;
+    const discovery::Service& service;
+    LayerStack& layers;  // the arena of the value; may be taken over
+};
+
+// An environment in which nothing is wrong.
+struct CheckedEnvironment {
+    const EnvironmentLayers& layers;
+    std::vector<discovery::Service> services;
+    SharedSections& shared;
+};
+
+// Somebody who makes something of what was checked; what goes wrong then counts as if it were found wrong.
+class FleetUse {
+  public:
+    FleetUse() = default;
+    FleetUse(const FleetUse&) = delete;
+    FleetUse& operator=(const FleetUse&) = delete;
+    virtual ~FleetUse() = default;
+
+    [[nodiscard]] virtual discovery::PortNeed port_need() const = 0;
+    // From several threads at once, in any order.
+    virtual void use_service(const CheckedService& service, Sink& sink) = 0;
+    // After all services, where all of the environment are checked.
+    virtual void use_environment(CheckedEnvironment environment, Sink& sink) = 0;
+};
+
+// Whether services are all of their environment: only then can they be held against each other.
+enum class ServiceScope : std::uint8_t { All, Some };
+
+// Checks the services of the environment, or some of them; where there are none, what they would share. `use`
+// may be null.
+void validate_environment(const FleetRun& run, const ChosenEnvironment& environment,
+                          const std::vector<std::optional<std::string>>& services, ServiceScope scope,
+                          Sink& sink, ValidationCount& count, FleetUse* use = nullptr);
+
+}  // namespace tusk

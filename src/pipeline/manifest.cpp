@@ -1,0 +1,114 @@
+#include "pipeline/manifest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tusk/convert/read.hpp"
+#include "tusk/convert/write.hpp"
+#include "tusk/eval/evaluate.hpp"
+
+namespace tusk {
+
+namespace {
+
+constexpr std::int64_t kVersion = 1;
+constexpr std::string_view kPrefix = ".tusk-manifest.";
+constexpr std::string_view kSuffix = ".json";
+
+std::string text_of(const Value& file, std::string_view key) {
+    const Value* const value = file.find(key);
+    return value != nullptr && value->is_string() ? std::string(value->text()) : std::string();
+}
+
+// Whoever follows such a path stays below the folder.
+bool is_inside(std::string_view path) {
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        const std::string_view segment = path.substr(0, slash);
+        if (segment.empty() || segment == "." || segment == "..") {
+            return false;
+        }
+        if (slash == path.size()) {
+            return true;
+        }
+        path.remove_prefix(slash + 1);
+    }
+    return false;
+}
+
+std::optional<ManifestEntry> read_entry(const Value& file) {
+    const Value* const size = file.is_object() ? file.find("size") : nullptr;
+    if (size == nullptr || !size->is_int() || size->as_int() < 0) {
+        return std::nullopt;
+    }
+    ManifestEntry entry{text_of(file, "path"), text_of(file, "sha256"),
+                        static_cast<std::uint64_t>(size->as_int()), text_of(file, "environment"),
+                        text_of(file, "service")};
+    const bool is_good = is_inside(entry.path) && entry.sha256.size() == 64 && !entry.environment.empty();
+    return is_good ? std::optional(std::move(entry)) : std::nullopt;
+}
+
+std::string print_entry(const ManifestEntry& entry) {
+    std::string text = "    { \"path\": ";
+    append_json_string(text, entry.path);
+    text += fmt::format(", \"sha256\": \"{}\", \"size\": {}, \"environment\": ", entry.sha256, entry.size);
+    append_json_string(text, entry.environment);
+    if (!entry.service.empty()) {
+        text += ", \"service\": ";
+        append_json_string(text, entry.service);
+    }
+    return text + " }";
+}
+
+}  // namespace
+
+std::string print_manifest(std::vector<ManifestEntry> entries) {
+    std::ranges::sort(entries);
+    const auto repeated = std::ranges::unique(entries);
+    entries.erase(repeated.begin(), repeated.end());
+    std::string text = fmt::format("{{\n  \"version\": {},\n  \"files\": [", kVersion);
+    for (const ManifestEntry& entry : entries) {
+        text += &entry == entries.data() ? "\n" : ",\n";
+        text += print_entry(entry);
+    }
+    return text + (entries.empty() ? "]\n}\n" : "\n  ]\n}\n");
+}
+
+std::optional<std::vector<ManifestEntry>> parse_manifest(std::string_view text) {
+    Sink unseen;
+    const Document document = read_json_document(text, kNoFile, unseen);
+    if (document.failed || document.root.kind != ExprKind::Object) {
+        return std::nullopt;
+    }
+    Arena arena;
+    const Value root = constant_value(document.root, arena);
+    const Value* const version = root.find("version");
+    const Value* const files = root.find("files");
+    if (version == nullptr || !version->is_int() || version->as_int() != kVersion || files == nullptr ||
+        !files->is_array()) {
+        return std::nullopt;
+    }
+    std::vector<ManifestEntry> entries;
+    for (const Value& file : files->items()) {
+        std::optional<ManifestEntry> entry = read_entry(file);
+        if (!entry) {
+            return std::nullopt;
+        }
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
+std::string manifest_name(std::size_t shard, std::size_t shard_count) {
+    return shard_count == 1 ? fmt::format("{}{}", kPrefix, kSuffix.substr(1))
+                            : fmt::format("{}{}-of-{}{}", kPrefix, shard, shard_count, kSuffix);
+}
+
+bool is_manifest_name(std::string_view name) {
+    return name == manifest_name(1, 1) ||
+           (name.starts_with(kPrefix) && name.ends_with(kSuffix) &&
+            name.size() > kPrefix.size() + kSuffix.size() && name.find("-of-") != std::string_view::npos);
+}
+
+}  // namespace tusk

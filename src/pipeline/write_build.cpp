@@ -1,0 +1,218 @@
+// Brings the folder to what a build came to. At every moment the manifest names all files that tusk may have
+// written, so that whoever comes after a kill knows them.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <system_error>
+
+#include "pipeline/parallel.hpp"
+#include "tusk/pipeline/build.hpp"
+
+namespace tusk {
+
+namespace {
+
+TUSK_DIAGNOSTIC(CannotWrite, Error, "`{}` cannot be written: {}", std::string, std::string);
+TUSK_DIAGNOSTIC_AS(CannotRemove, CannotWrite, Error, "`{}` cannot be removed: {}", std::string, std::string);
+TUSK_DIAGNOSTIC(StaleOutput, Error, "`{}` is missing", std::string);
+TUSK_DIAGNOSTIC_AS(DifferentOutput, StaleOutput, Error, "`{}` is stale: its content differs", std::string);
+TUSK_DIAGNOSTIC_AS(ExtraOutput, StaleOutput, Error, "`{}` is made no more", std::string);
+TUSK_DIAGNOSTIC_AS(StaleManifest, StaleOutput, Error, "`{}` does not name the files that are made",
+                   std::string);
+
+// Folder without a `/` at its end, empty for none, and name.
+struct SplitPath {
+    std::string folder;
+    std::string name;
+};
+
+SplitPath split_path(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? SplitPath{{}, path}
+                                      : SplitPath{path.substr(0, slash), path.substr(slash + 1)};
+}
+
+class BuildWriter {
+  public:
+    BuildWriter(const Build& build, Durability durability, const World& world, Sink& sink)
+        : build_(build),
+          durability_(durability),
+          world_(world),
+          files_(world.load.files),
+          sink_(sink),
+          manifest_(build.manifest_before) {
+        for (const BuiltFile& file : build.files) {
+            if (file.state != FileState::Same) {
+                changed_.push_back(&file);
+            }
+        }
+    }
+
+    [[nodiscard]] bool run() {
+        if (build_.is_current()) {
+            return true;
+        }
+        if (!make_folders()) {
+            return false;
+        }
+        remove_unfinished();
+        return write_manifest(build_.manifest_during) && write_files() && remove_stale() &&
+               write_manifest(build_.manifest) && remove_other_manifests();
+    }
+
+  private:
+    [[nodiscard]] std::string full_path(const std::string& path) const {
+        return path.empty() ? build_.folder : join_path(build_.folder, path);
+    }
+
+    void report(const std::string& path, std::error_code error) {
+        Diagnostic& diagnostic = sink_.report({}, kCannotWrite, std::string(path), error.message());
+        if (error == std::errc::not_a_directory) {
+            diagnostic.help = "a file stands where a folder is needed";
+        } else if (error == std::errc::is_a_directory) {
+            diagnostic.help = "a folder stands where the file is needed";
+        }
+    }
+
+    [[nodiscard]] bool make_folders() {
+        std::set<std::string> folders{""};
+        for (const BuiltFile* const file : changed_) {
+            folders.insert(split_path(file->path).folder);
+        }
+        bool is_good = true;
+        for (const std::string& folder : folders) {
+            const std::string path = full_path(folder);
+            if (const std::error_code error = files_.make_directories(path)) {
+                report(path, error);
+                is_good = false;
+                if (folder.empty()) {
+                    break;  // No other one can be made either.
+                }
+            }
+        }
+        return is_good;
+    }
+
+    // What a tusk that was killed had begun. One that stays harms nobody.
+    void remove_unfinished() {
+        std::map<std::string, std::set<std::string>> names;
+        names[""].insert(build_.manifest_path);
+        const auto add = [&names](const std::string& path) {
+            SplitPath split = split_path(path);
+            names[std::move(split.folder)].insert(std::move(split.name));
+        };
+        for (const BuiltFile& file : build_.files) {
+            add(file.path);
+        }
+        std::ranges::for_each(build_.former_paths, add);
+        for (const auto& [folder, targets] : names) {
+            for (const std::string& name : files_.list(full_path(folder)).names) {
+                if (name.find(".tusk-") != std::string::npos &&
+                    std::ranges::any_of(targets, [&name](const std::string& target) {
+                        return is_unfinished_file(name, target);
+                    })) {
+                    static_cast<void>(files_.remove(full_path(folder.empty() ? name : folder + "/" + name)));
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] std::error_code write(const std::string& path, std::string_view text) {
+        CreateResult created = files_.create(path, durability_);
+        std::error_code error = created.error ? created.error : created.file->write(text);
+        return error ? error : created.file->commit();
+    }
+
+    // Equal content is not written again.
+    [[nodiscard]] bool write_manifest(std::string_view text) {
+        if (text == manifest_) {
+            return true;
+        }
+        const std::string path = full_path(build_.manifest_path);
+        const std::error_code error = write(path, text);
+        if (error) {
+            report(path, error);
+        }
+        manifest_ = text;
+        return !error;
+    }
+
+    [[nodiscard]] bool write_files() {
+        std::vector<std::error_code> errors(changed_.size());
+        for_each_index(changed_.size(), world_.threads, [&](std::size_t i) {
+            errors[i] = write(full_path(changed_[i]->path), changed_[i]->text);
+        });
+        bool is_good = true;
+        for (std::size_t i = 0; i < errors.size(); ++i) {
+            if (errors[i]) {
+                report(full_path(changed_[i]->path), errors[i]);
+                is_good = false;
+            }
+        }
+        return is_good;
+    }
+
+    [[nodiscard]] bool remove(const std::string& path) {
+        const std::string full = full_path(path);
+        const std::error_code error = files_.remove(full);
+        if (error && error != std::errc::no_such_file_or_directory) {
+            sink_.report({}, kCannotRemove, std::string(full), error.message());
+            return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool remove_stale() {
+        bool is_good = true;
+        for (const StaleFile& file : build_.stale) {
+            is_good = remove(file.path) && is_good;
+            remove_empty_folders(split_path(file.path).folder);
+        }
+        return is_good;
+    }
+
+    // As far up as nothing else lies in them.
+    void remove_empty_folders(std::string folder) {
+        while (!folder.empty() && files_.list(full_path(folder)).names.empty() &&
+               !files_.remove(full_path(folder))) {
+            folder = split_path(folder).folder;
+        }
+    }
+
+    [[nodiscard]] bool remove_other_manifests() {
+        return std::ranges::all_of(build_.other_manifests,
+                                   [this](const std::string& name) { return remove(name); });
+    }
+
+    const Build& build_;
+    Durability durability_;
+    const World& world_;
+    FileSystem& files_;
+    Sink& sink_;
+    std::vector<const BuiltFile*> changed_;
+    std::string_view manifest_;  // its text in the folder
+};
+
+}  // namespace
+
+bool write_build(const Build& build, Durability durability, const World& world, Sink& sink) {
+    return BuildWriter(build, durability, world, sink).run();
+}
+
+void report_stale(const Build& build, Sink& sink) {
+    const std::size_t errors = sink.error_count();
+    for (const BuiltFile& file : build.files) {
+        if (file.state != FileState::Same) {
+            sink.report({}, file.state == FileState::Missing ? kStaleOutput : kDifferentOutput,
+                        join_path(build.folder, file.path));
+        }
+    }
+    for (const StaleFile& file : build.stale) {
+        sink.report({}, kExtraOutput, join_path(build.folder, file.path));
+    }
+    if (sink.error_count() == errors && !build.is_current()) {
+        sink.report({}, kStaleManifest, join_path(build.folder, build.manifest_path));
+    }
+}
+
+}  // namespace tusk

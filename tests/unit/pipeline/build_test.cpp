@@ -1,0 +1,260 @@
+#include "tusk/pipeline/build.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "killed_disk.hpp"
+#include "test_world.hpp"
+
+namespace tusk {
+namespace {
+
+constexpr std::string_view kManifest = "/work/out/.tusk-manifest.json";
+
+using Files = std::map<std::string, std::string>;
+
+void add_project(MemoryFileSystem& files, const std::string& level) {
+    files.add_file("tusk.tsk", "validate.required: []\n");
+    files.add_file("base.tsk", "logging.level: \"" + level + "\"\n");
+    files.add_file("environment/production.tsk", "");
+    files.add_file("users.tsk", "server.port: 8081\n");
+    files.add_file("orders.tsk", "server.port: 8082\n");
+}
+
+// What a fresh process does: it knows only the disk.
+struct BuildOutcome {
+    bool is_good = false;
+    std::size_t stale = 0;
+    bool is_current = false;
+    std::vector<std::string> messages;
+};
+
+BuildOutcome run_build(FileSystem& files, const BuildRequest& request,
+                       Durability durability = Durability::Renamed, std::size_t threads = 1) {
+    SourceManager sources;
+    FileRoots roots;
+    const NoVariables variables;
+    Sink sink;
+    const LoadContext context{
+        files, sources, roots, [](std::uint64_t /*limit*/) { return ReadResult(); }, read_document, {}};
+    const RunHost host{variables, context};
+    const World world{context, host, {}, false, threads};
+    BuildOutcome run;
+    const BuildResult result = prepare_build(Selection{}, request, world, sink);
+    if (result.build) {
+        run.stale = result.build->stale.size();
+        run.is_current = result.build->is_current();
+        run.is_good = write_build(*result.build, durability, world, sink);
+    }
+    for (const Diagnostic& diagnostic : sink.take_sorted()) {
+        run.messages.push_back(diagnostic.message);
+    }
+    return run;
+}
+
+BuildRequest into_out() {
+    BuildRequest request;
+    request.folder = "out";
+    return request;
+}
+
+Files files_in_out(const MemoryFileSystem& disk) {
+    Files files;
+    for (const auto& [path, text] : disk.files()) {
+        if (path.starts_with("/work/out/")) {
+            files.emplace(path, text);
+        }
+    }
+    return files;
+}
+
+Files built_files(const std::string& level, bool has_orders) {
+    MemoryFileSystem disk;
+    add_project(disk, level);
+    if (!has_orders) {
+        EXPECT_FALSE(disk.remove("orders.tsk"));
+    }
+    EXPECT_TRUE(run_build(disk, into_out()).is_good);
+    return files_in_out(disk);
+}
+
+bool is_temporary(const std::string& path) {
+    return path.find(".tusk-") != std::string::npos && path != kManifest;
+}
+
+// A disk with a finished build of an older configuration; the project on it has lost a service since.
+void add_old_build(MemoryFileSystem& disk) {
+    add_project(disk, "info");
+    EXPECT_TRUE(run_build(disk, into_out()).is_good);
+    disk.add_file("out/production/foreign.json", "not of tusk");
+    add_project(disk, "debug");
+    EXPECT_FALSE(disk.remove("orders.tsk"));
+}
+
+// Whatever was not changed by hand is the old file, or the new one.
+void expect_old_or_new(const Files& now, const Files& old_files, const Files& new_files,
+                       const std::string& at) {
+    for (const auto& [path, text] : now) {
+        if (is_temporary(path) || path == kManifest || path.ends_with("foreign.json")) {
+            continue;
+        }
+        const auto before = old_files.find(path);
+        const auto after = new_files.find(path);
+        EXPECT_TRUE((before != old_files.end() && before->second == text) ||
+                    (after != new_files.end() && after->second == text))
+            << path << " is neither old nor new after " << at;
+    }
+}
+
+void check_every_step(KilledDisk::Mode mode, Durability durability) {
+    const Files old_files = built_files("info", true);
+    Files new_files = built_files("debug", false);
+    for (std::size_t step = 0;; ++step) {
+        MemoryFileSystem disk;
+        add_old_build(disk);
+        KilledDisk killed(disk);
+        killed.stop_at(step, mode);
+        const bool is_good = run_build(killed, into_out(), durability).is_good;
+        if (killed.steps().size() <= step) {
+            EXPECT_TRUE(is_good);
+            // Two folders, the manifest, two files, a removal, the manifest: nothing was skipped.
+            EXPECT_GT(step, durability == Durability::Synced ? 20U : 12U);
+            return;
+        }
+        const std::string at = killed.steps()[step];
+        expect_old_or_new(files_in_out(disk), old_files, new_files, at);
+        EXPECT_TRUE(run_build(disk, into_out()).is_good) << at;
+        Files now = files_in_out(disk);
+        EXPECT_EQ(now.erase("/work/out/production/foreign.json"), 1U) << at;
+        EXPECT_EQ(now, new_files) << at;
+        EXPECT_TRUE(run_build(disk, into_out()).is_current) << at;
+    }
+}
+
+TEST(Build, IsOldOrNewAndRepairedAfterAKillAtAnyStep) {
+    check_every_step(KilledDisk::Mode::Kill, Durability::Renamed);
+    check_every_step(KilledDisk::Mode::Kill, Durability::Synced);
+}
+
+TEST(Build, IsOldOrNewAndRepairedAfterAnyStepFails) {
+    check_every_step(KilledDisk::Mode::Fail, Durability::Renamed);
+    check_every_step(KilledDisk::Mode::Fail, Durability::Synced);
+}
+
+// A file that a killed build wrote is known to those after it, though that build never ended.
+TEST(Build, RemovesWhatAKilledBuildWroteForAServiceThatIsGone) {
+    std::size_t removed = 0;
+    for (std::size_t step = 0; step < 40; ++step) {
+        MemoryFileSystem disk;
+        add_project(disk, "info");
+        KilledDisk killed(disk);
+        killed.stop_at(step, KilledDisk::Mode::Kill);
+        static_cast<void>(run_build(killed, into_out()));
+        ASSERT_FALSE(disk.remove("users.tsk"));
+        disk.add_file("environment/production.tsk", "# changed\n");
+        removed += run_build(disk, into_out()).stale;
+        for (const auto& [path, text] : files_in_out(disk)) {
+            EXPECT_EQ(path.find("users"), std::string::npos) << path << " after step " << step;
+        }
+    }
+    EXPECT_GT(removed, 0U);
+}
+
+TEST(Build, TakesNoStepWhenNothingChanged) {
+    MemoryFileSystem disk;
+    add_project(disk, "info");
+    ASSERT_TRUE(run_build(disk, into_out()).is_good);
+    KilledDisk watched(disk);
+    EXPECT_TRUE(run_build(watched, into_out()).is_current);
+    EXPECT_TRUE(watched.steps().empty());
+}
+
+TEST(Build, SaysWhichFileAFullDiskRefused) {
+    MemoryFileSystem disk;
+    add_project(disk, "info");
+    KilledDisk full(disk);
+    static_cast<void>(run_build(full, into_out()));
+    const std::vector<std::string> steps = full.steps();
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        MemoryFileSystem fresh;
+        add_project(fresh, "info");
+        KilledDisk failing(fresh);
+        failing.stop_at(step, KilledDisk::Mode::Fail);
+        const BuildOutcome run = run_build(failing, into_out());
+        EXPECT_FALSE(run.is_good) << steps[step];
+        ASSERT_EQ(run.messages.size(), 1U) << steps[step];
+        const std::string path = steps[step].substr(steps[step].rfind(' ') + 1);
+        EXPECT_EQ(run.messages.front().find("`" + path + "` cannot be"), 0U) << run.messages.front();
+    }
+}
+
+TEST(BuildShard, GivesEveryTargetToOnePart) {
+    for (const std::size_t count : {2U, 3U, 7U}) {
+        std::vector<std::size_t> sizes(count, 0);
+        for (int i = 0; i < 500; ++i) {
+            const std::string target = "production/service-" + std::to_string(i);
+            std::size_t takers = 0;
+            for (std::size_t index = 1; index <= count; ++index) {
+                if (BuildShard{index, count}.takes(target)) {
+                    ++takers;
+                    ++sizes[index - 1];
+                }
+            }
+            EXPECT_EQ(takers, 1U);
+        }
+        for (const std::size_t size : sizes) {
+            EXPECT_GT(size, 500 / count / 2);
+        }
+    }
+}
+
+// Each part prunes its own, whichever comes first, and together they are one build.
+TEST(BuildShard, PartsTogetherWriteAndPruneWhatOneBuildDoes) {
+    Files wanted = built_files("debug", false);
+    for (const bool starts_with_first : {true, false}) {
+        MemoryFileSystem disk;
+        add_project(disk, "info");
+        ASSERT_TRUE(run_build(disk, into_out()).is_good);
+        add_project(disk, "debug");
+        ASSERT_FALSE(disk.remove("orders.tsk"));
+        for (const std::size_t turn : {1U, 2U}) {
+            BuildRequest request = into_out();
+            request.shard = {starts_with_first ? turn : 3 - turn, 2};
+            ASSERT_TRUE(run_build(disk, request).is_good);
+        }
+        ASSERT_TRUE(run_build(disk, into_out()).is_good);
+        EXPECT_EQ(files_in_out(disk), wanted);
+    }
+}
+
+// Services are made by several threads; what is made and said must not depend on which is first.
+TEST(Build, ComesToTheSameWhicheverThreadIsFirst) {
+    std::string first;
+    for (const std::size_t threads : {1U, 2U, 5U, 2U, 7U}) {
+        TestWorld test;
+        add_project(test.files, "info");
+        test.files.add_file("out/production/service-7.json", "old");
+        for (int i = 0; i < 100; ++i) {
+            test.files.add_file(
+                "service-" + std::to_string(i) + ".tsk",
+                "server.port: " + std::to_string(9000 + i) + "\nbase: \"${logging.level}\"\n");
+        }
+        const World world{test.context, test.host, {}, false, threads};
+        BuildRequest request = into_out();
+        request.wants_diff = true;
+        const BuildResult result = prepare_build(Selection{}, request, world, test.sink);
+        ASSERT_TRUE(result.build);
+        std::string all = result.build->manifest;
+        for (const BuiltFile& file : result.build->files) {
+            all += file.path + "\n" + file.text + file.diff;
+        }
+        EXPECT_EQ(result.build->files.size(), 103U);
+        first = first.empty() ? all : first;
+        EXPECT_EQ(all, first);
+    }
+}
+
+}  // namespace
+}  // namespace tusk
