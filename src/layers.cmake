@@ -2,7 +2,7 @@
 # name layers of a lower row or those above it in this list. Read by the build and by
 # tests/check_layers.cmake.
 set(TUSK_LAYERS
-    "base     |                                                                     | md"
+    "base     |                                                                     | crypto"
     "source   | base                                                                |"
     "diag     | base source                                                         | fmt"
     "syntax   | base source diag                                                    | fmt"

@@ -135,10 +135,6 @@ std::string summarize(const Build& build) {
 }
 
 int finish_check(Session& session, const Build& build) {
-    // Whether the files are as they should be is asked, not whether the layers are well written.
-    if (!session.options().verbose) {
-        session.sink().keep_if([](const Diagnostic& finding) { return !is_style(finding.kind); });
-    }
     report_stale(build, session.sink());
     const int code = session.finish(false, true);
     const bool is_silent = session.options().quiet || session.options().diagnostics != "text";
@@ -180,6 +176,10 @@ int run(Session& session) {
     const BuildResult result =
         prepare_build(session.fleet_selection(), request, session.world(), session.sink());
     progress.clear();
+    // Whether the files are as they should be is asked, not whether the layers are well written.
+    if (options.check && !options.verbose) {
+        session.sink().keep_if([](const Diagnostic& finding) { return !is_style(finding.kind); });
+    }
     if (!result.build) {
         return session.finish(result.unreadable, options.check);
     }

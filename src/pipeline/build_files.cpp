@@ -38,6 +38,28 @@ EnvironmentFiles::EnvironmentFiles(const BuildContext& context, std::string envi
     if (renders_whole(true)) {
         kept_.resize(is_wanted_.size());
     }
+    list_folders();
+}
+
+void EnvironmentFiles::list_folders() {
+    for (const PlannedOutput& output : context_.outputs) {
+        const std::string path = fill_in_output(output.rule->path, environment_, {});
+        const std::size_t end = std::min(path.rfind('/'), path.size());
+        if (!output.is_per_service() || output.rule->path.rfind('/') > output.rule->path.find("{service}")) {
+            continue;
+        }
+        ListResult listed =
+            context_.world.load.files.list(join_path(context_.request.folder, path.substr(0, end)));
+        if (!listed.error || listed.error == std::errc::no_such_file_or_directory) {
+            names_.emplace(&output, std::move(listed.names));
+        }
+    }
+}
+
+bool EnvironmentFiles::is_absent(const BuiltFile& file, const PlannedOutput& output) const {
+    const auto names = names_.find(&output);
+    return names != names_.end() &&
+           !std::ranges::binary_search(names->second, file.path.substr(file.path.rfind('/') + 1));
 }
 
 bool EnvironmentFiles::renders_whole(bool needs_configs) const {
@@ -172,7 +194,10 @@ void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, c
     file.sha256 = sha256_hex(file.text);
     file.size = file.text.size();
     const std::string path = join_path(context_.request.folder, file.path);
-    const ReadResult there = context_.world.load.files.read_regular(path, kMaxFileBytes);
+    const ReadResult there =
+        is_absent(file, output)
+            ? ReadResult{std::make_error_code(std::errc::no_such_file_or_directory), SourceText()}
+            : context_.world.load.files.read_regular(path, kMaxFileBytes);
     const bool is_missing =
         there.error == std::errc::no_such_file_or_directory || there.error == std::errc::not_a_directory;
     if (!there.error && there.text.view() == file.text) {

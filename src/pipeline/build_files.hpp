@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,9 @@ class EnvironmentFiles final : public FleetUse {
                 Sink& sink) const;
     void add_file(BuiltFile file, std::vector<BuiltFile>& files, const PlannedOutput& output,
                   const Value* value) const;
+    // Lists the folders that hold the files of many services: asking for each of them costs more.
+    void list_folders();
+    [[nodiscard]] bool is_absent(const BuiltFile& file, const PlannedOutput& output) const;
 
     const BuildContext& context_;
     std::string environment_;
@@ -67,6 +71,7 @@ class EnvironmentFiles final : public FleetUse {
     std::vector<std::vector<BuiltFile>> of_services_;
     std::vector<KeptService> kept_;
     std::vector<BuiltFile> of_whole_;
+    std::map<const PlannedOutput*, std::vector<std::string>> names_;  // in the folder of an output
 };
 
 }  // namespace tusk

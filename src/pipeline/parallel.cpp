@@ -1,5 +1,7 @@
 #include "pipeline/parallel.hpp"
 
+#include <sched.h>
+
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -12,6 +14,20 @@ namespace {
 // Below this a thread costs more to start than it saves.
 constexpr std::size_t kWorthAThread = 16;
 
+// Some kernels leave a new thread on the core of the one that started it until they have seen both at work
+// for a while, which is longer than most of our runs. Once it is elsewhere it may go where it likes.
+void leave_core(int core) {
+    cpu_set_t allowed;
+    if (core < 0 || ::sched_getaffinity(0, sizeof allowed, &allowed) != 0) {
+        return;
+    }
+    cpu_set_t others = allowed;
+    CPU_CLR(static_cast<unsigned>(core), &others);
+    if (CPU_COUNT(&others) != 0 && ::sched_setaffinity(0, sizeof others, &others) == 0) {
+        static_cast<void>(::sched_setaffinity(0, sizeof allowed, &allowed));
+    }
+}
+
 }  // namespace
 
 void for_each_index(std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& work) {
@@ -23,9 +39,13 @@ void for_each_index(std::size_t count, std::size_t threads, const std::function<
             work(index);
         }
     };
+    const int core = ::sched_getcpu();
     std::vector<std::thread> helpers;
     for (std::size_t i = 1; i < used; ++i) {
-        helpers.emplace_back(take_work);
+        helpers.emplace_back([&take_work, core] {
+            leave_core(core);
+            take_work();
+        });
     }
     take_work();
     for (std::thread& helper : helpers) {

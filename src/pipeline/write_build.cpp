@@ -117,10 +117,20 @@ class BuildWriter {
         }
     }
 
-    [[nodiscard]] std::error_code write(const std::string& path, std::string_view text) {
-        CreateResult created = files_.create(path, durability_);
-        std::error_code error = created.error ? created.error : created.file->write(text);
+    [[nodiscard]] static std::error_code fill(const CreateResult& created, std::string_view text) {
+        const std::error_code error = created.error ? created.error : created.file->write(text);
         return error ? error : created.file->commit();
+    }
+
+    // `is_new`: nothing was there when we looked.
+    [[nodiscard]] std::error_code write(const std::string& path, std::string_view text, bool is_new) {
+        if (is_new) {
+            const std::error_code error = fill(files_.create_new(path, durability_), text);
+            if (error != std::errc::file_exists) {
+                return error;
+            }
+        }
+        return fill(files_.create(path, durability_), text);
     }
 
     // Equal content is not written again.
@@ -129,7 +139,7 @@ class BuildWriter {
             return true;
         }
         const std::string path = full_path(build_.manifest_path);
-        const std::error_code error = write(path, text);
+        const std::error_code error = write(path, text, manifest_.empty());
         if (error) {
             report(path, error);
         }
@@ -140,7 +150,8 @@ class BuildWriter {
     [[nodiscard]] bool write_files() {
         std::vector<std::error_code> errors(changed_.size());
         for_each_index(changed_.size(), world_.threads, [&](std::size_t i) {
-            errors[i] = write(full_path(changed_[i]->path), changed_[i]->text);
+            const BuiltFile& file = *changed_[i];
+            errors[i] = write(full_path(file.path), file.text, file.state == FileState::Missing);
         });
         bool is_good = true;
         for (std::size_t i = 0; i < errors.size(); ++i) {

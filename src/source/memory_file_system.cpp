@@ -213,6 +213,10 @@ CreateResult MemoryFileSystem::create(const std::string& path, Durability /*dura
     return {{}, std::make_unique<MemoryOutputFile>(files_, absolute)};
 }
 
+CreateResult MemoryFileSystem::create_new(const std::string& path, Durability durability) {
+    return kind(path) == FileKind::Missing ? create(path, durability) : fail_create(std::errc::file_exists);
+}
+
 std::error_code MemoryFileSystem::make_directories(const std::string& path) {
     const std::string absolute = make_absolute(working_directory_, path);
     const auto is_file = [this](const std::string& folder) { return files_.contains(folder); };

@@ -148,6 +148,10 @@ CreateResult RealFileSystem::create(const std::string& path, Durability durabili
     return create_real_output(path, durability);
 }
 
+CreateResult RealFileSystem::create_new(const std::string& path, Durability durability) {
+    return create_new_real_output(path, durability);
+}
+
 std::error_code RealFileSystem::make_directories(const std::string& path) {
     std::error_code error;
     std::filesystem::create_directories(path, error);

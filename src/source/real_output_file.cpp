@@ -129,16 +129,23 @@ std::error_code sync_folder(const std::string& folder) {
     return {};
 }
 
+// What may be at the target when the file gets there.
+enum class Target {
+    Present,  // an ordinary file, which is replaced
+    Absent,   // nothing was seen; what came since is replaced
+    New,      // nothing is there, or it stays
+};
+
 // An ordinary file: written as `.name.tusk-XXXXXX` beside the target, seen at the target only after
 // the rename.
 class ReplacingOutputFile final : public OutputFile {
   public:
-    ReplacingOutputFile(FileDescriptor descriptor, std::string temporary, std::string target,
-                        bool target_exists, Durability durability)
+    ReplacingOutputFile(FileDescriptor descriptor, std::string temporary, std::string target, Target expected,
+                        Durability durability)
         : writer_(std::move(descriptor)),
           temporary_(std::move(temporary)),
           target_(std::move(target)),
-          target_exists_(target_exists),
+          expected_(expected),
           durability_(durability) {}
     ReplacingOutputFile(const ReplacingOutputFile&) = delete;
     ReplacingOutputFile& operator=(const ReplacingOutputFile&) = delete;
@@ -167,7 +174,7 @@ class ReplacingOutputFile final : public OutputFile {
     }
 
     [[nodiscard]] bool is_target_equal() {
-        if (!target_exists_) {
+        if (expected_ != Target::Present) {
             return false;
         }
         const FileDescriptor target = FileDescriptor::open(target_, O_RDONLY | O_NONBLOCK);
@@ -183,12 +190,30 @@ class ReplacingOutputFile final : public OutputFile {
         if (const std::error_code error = writer_.descriptor().close()) {
             return error;
         }
-        if (std::rename(temporary_.c_str(), target_.c_str()) != 0) {
-            return last_system_error();
+        if (const std::error_code error = move_to_target()) {
+            return error;
         }
         temporary_.clear();
         return durability_ == Durability::Synced ? sync_folder(split_path(target_).folder)
                                                  : std::error_code{};
+    }
+
+    [[nodiscard]] std::error_code move_to_target() const {
+        if (expected_ == Target::New) {
+            if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+                return {};
+            }
+            // Not every file system can do it.
+            if (errno != EINVAL && errno != ENOSYS) {
+                return last_system_error();
+            }
+            struct ::stat status {};
+            if (::lstat(target_.c_str(), &status) == 0) {
+                return std::make_error_code(std::errc::file_exists);
+            }
+        }
+        return std::rename(temporary_.c_str(), target_.c_str()) == 0 ? std::error_code{}
+                                                                     : last_system_error();
     }
 
     void remove_temporary() {
@@ -201,7 +226,7 @@ class ReplacingOutputFile final : public OutputFile {
     BufferedWriter writer_;
     std::string temporary_;  // empty once it is moved or removed
     std::string target_;
-    bool target_exists_;
+    Target expected_;
     Durability durability_;
     std::error_code error_;
 };
@@ -287,7 +312,7 @@ NameSuffixResult make_name_suffix() {
 
 // mkostemp() would create the file private, and finding the umask to widen it again means setting
 // it for the whole process, which other threads would see. open() applies it itself.
-CreateResult create_beside(const std::string& target, std::optional<unsigned> kept_mode,
+CreateResult create_beside(const std::string& target, Target expected, std::optional<unsigned> kept_mode,
                            Durability durability) {
     const SplitPath split = split_path(target);
     const std::string prefix = split.folder + temporary_prefix(split.name);
@@ -307,7 +332,7 @@ CreateResult create_beside(const std::string& target, std::optional<unsigned> ke
         }
         const int number = descriptor.number();
         auto file = std::make_unique<ReplacingOutputFile>(std::move(descriptor), std::move(temporary), target,
-                                                          kept_mode.has_value(), durability);
+                                                          expected, durability);
         if (kept_mode && ::fchmod(number, *kept_mode) != 0) {
             return fail(last_system_error());
         }
@@ -330,8 +355,9 @@ CreateResult create_real_output(const std::string& path, Durability durability) 
         return make_direct(FileDescriptor(::fcntl(*target.descriptor_number, F_DUPFD_CLOEXEC, 0)));
     }
     if (!target.mode) {
-        return target.path.ends_with('/') ? fail(std::make_error_code(std::errc::is_a_directory))
-                                          : create_beside(target.path, std::nullopt, durability);
+        return target.path.ends_with('/')
+                   ? fail(std::make_error_code(std::errc::is_a_directory))
+                   : create_beside(target.path, Target::Absent, std::nullopt, durability);
     }
     if (S_ISDIR(*target.mode)) {
         return fail(std::make_error_code(std::errc::is_a_directory));
@@ -343,7 +369,11 @@ CreateResult create_real_output(const std::string& path, Durability durability) 
     if ((*target.mode & kWriteBits) == 0) {
         return fail(std::make_error_code(std::errc::permission_denied));
     }
-    return create_beside(target.path, *target.mode & kModeBits, durability);
+    return create_beside(target.path, Target::Present, *target.mode & kModeBits, durability);
+}
+
+CreateResult create_new_real_output(const std::string& path, Durability durability) {
+    return create_beside(path, Target::New, std::nullopt, durability);
 }
 
 }  // namespace tusk

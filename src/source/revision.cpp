@@ -145,6 +145,10 @@ CreateResult RevisionFileSystem::create(const std::string& /*path*/, Durability 
     return {error_of(std::errc::read_only_file_system), nullptr};
 }
 
+CreateResult RevisionFileSystem::create_new(const std::string& path, Durability durability) {
+    return create(path, durability);
+}
+
 std::error_code RevisionFileSystem::make_directories(const std::string& /*path*/) {
     return error_of(std::errc::read_only_file_system);
 }
