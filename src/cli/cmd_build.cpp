@@ -10,6 +10,8 @@ namespace tusk::cli {
 
 namespace {
 
+constexpr std::size_t kMaxShards = 10'000;
+
 // `2/4`; nothing when it is something else.
 std::optional<BuildShard> read_shard(const std::string& text) {
     BuildShard shard;
@@ -19,8 +21,8 @@ std::optional<BuildShard> read_shard(const std::string& text) {
         return std::nullopt;
     }
     const std::from_chars_result count = std::from_chars(index.ptr + 1, end, shard.count);
-    const bool is_good =
-        count.ec == std::errc{} && count.ptr == end && shard.index >= 1 && shard.index <= shard.count;
+    const bool is_good = count.ec == std::errc{} && count.ptr == end && shard.index >= 1 &&
+                         shard.index <= shard.count && shard.count <= kMaxShards;
     return is_good ? std::optional(shard) : std::nullopt;
 }
 
@@ -110,6 +112,13 @@ std::string list_changes(const Build& build) {
     for (const StaleFile& file : build.stale) {
         text += fmt::format("remove\t{}\n", join_path(build.folder, file.path));
     }
+    if (build.manifest != build.manifest_before) {
+        text += fmt::format("{}\t{}\n", build.manifest_before.empty() ? "create" : "update",
+                            join_path(build.folder, build.manifest_path));
+    }
+    for (const std::string& name : build.other_manifests) {
+        text += fmt::format("remove\t{}\n", join_path(build.folder, name));
+    }
     return text;
 }
 
@@ -120,6 +129,10 @@ std::string join_diffs(const Build& build) {
     }
     for (const StaleFile& file : build.stale) {
         text += file.diff;
+    }
+    if (text.empty() && !build.is_current()) {
+        text = fmt::format("`{}` does not name the files that are made\n",
+                           join_path(build.folder, build.manifest_path));
     }
     return text;
 }
@@ -181,7 +194,8 @@ int run(Session& session) {
         session.sink().keep_if([](const Diagnostic& finding) { return !is_style(finding.kind); });
     }
     if (!result.build) {
-        return session.finish(result.unreadable, options.check);
+        const int code = session.finish(result.unreadable, options.check);
+        return result.unwritable ? std::max(code, kUnwritable) : code;
     }
     if (options.check) {
         return finish_check(session, *result.build);
@@ -222,7 +236,8 @@ const Command& build_command() {
         "what an environment has as a whole (such as discovery.json) goes to one part, too. All parts "
         "together write what one build does, and may run at the same time, into one folder or several. "
         "Each has a manifest of its own, `.tusk-manifest.I-of-N.json`, and removes only what is of its part; "
-        "a build without --shard takes all of them over. Apart from shards, two builds must not work on one "
+        "a build without --shard takes all of them over once it has something to write. Apart from shards, "
+        "two builds must not work on one "
         "folder at the same time.\n\n"
         "--check writes nothing, says which files are stale, missing or too many (TSK6022), and exits with "
         "1 when there is one. --dry-run prints what would be done, a line for each file: `create`, `update` "

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kVersion = 1;
 constexpr std::string_view kPrefix = ".tusk-manifest.";
+constexpr std::string_view kOf = "-of-";
 constexpr std::string_view kSuffix = ".json";
 
 std::string text_of(const Value& file, std::string_view key) {
@@ -21,9 +22,18 @@ std::string text_of(const Value& file, std::string_view key) {
     return value != nullptr && value->is_string() ? std::string(value->text()) : std::string();
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool has_control_character(std::string_view text) {
+    return std::ranges::any_of(text,
+                               [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+}
+
 // Whoever follows such a path stays below the folder.
 bool is_inside(std::string_view path) {
-    while (!path.empty()) {
+    while (!path.empty() && !has_control_character(path)) {
         const std::size_t slash = std::min(path.find('/'), path.size());
         const std::string_view segment = path.substr(0, slash);
         if (segment.empty() || segment == "." || segment == "..") {
@@ -102,13 +112,22 @@ std::optional<std::vector<ManifestEntry>> parse_manifest(std::string_view text) 
 
 std::string manifest_name(std::size_t shard, std::size_t shard_count) {
     return shard_count == 1 ? fmt::format("{}{}", kPrefix, kSuffix.substr(1))
-                            : fmt::format("{}{}-of-{}{}", kPrefix, shard, shard_count, kSuffix);
+                            : fmt::format("{}{}{}{}{}", kPrefix, shard, kOf, shard_count, kSuffix);
 }
 
 bool is_manifest_name(std::string_view name) {
-    return name == manifest_name(1, 1) ||
-           (name.starts_with(kPrefix) && name.ends_with(kSuffix) &&
-            name.size() > kPrefix.size() + kSuffix.size() && name.find("-of-") != std::string_view::npos);
+    if (name == manifest_name(1, 1)) {
+        return true;
+    }
+    if (!name.starts_with(kPrefix) || !name.ends_with(kSuffix) ||
+        name.size() < kPrefix.size() + kSuffix.size()) {
+        return false;
+    }
+    name.remove_prefix(kPrefix.size());
+    name.remove_suffix(kSuffix.size());
+    const std::size_t middle = name.find(kOf);
+    return middle != std::string_view::npos && is_number(name.substr(0, middle)) &&
+           is_number(name.substr(middle + kOf.size()));
 }
 
 }  // namespace tusk

@@ -50,14 +50,17 @@ class BuildWriter {
 
     [[nodiscard]] bool run() {
         if (build_.is_current()) {
+            remove_unfinished_in("", {build_.manifest_path});
             return true;
         }
-        if (!make_folders()) {
+        split_stale();
+        // A folder that cannot be made is found out before anything else is done, if possible.
+        if (!make_folder("") || (in_the_way_.empty() && !make_folders())) {
             return false;
         }
         remove_unfinished();
-        return write_manifest(build_.manifest_during) && write_files() && remove_stale() &&
-               write_manifest(build_.manifest) && remove_other_manifests();
+        return write_manifest(build_.manifest_during) && clear_the_way() && write_files() &&
+               remove_stale(others_) && write_manifest(build_.manifest) && remove_other_manifests();
     }
 
   private:
@@ -74,21 +77,46 @@ class BuildWriter {
         }
     }
 
+    // Whether a file that is made is a folder for a stale one, or the other way round.
+    [[nodiscard]] bool is_in_the_way(const std::string& stale) const {
+        const auto at = std::ranges::lower_bound(build_.files, stale + "/", {}, &BuiltFile::path);
+        if (at != build_.files.end() && at->path.starts_with(stale + "/")) {
+            return true;
+        }
+        std::string folder = split_path(stale).folder;
+        while (!folder.empty() && !std::ranges::binary_search(build_.files, folder, {}, &BuiltFile::path)) {
+            folder = split_path(folder).folder;
+        }
+        return !folder.empty();
+    }
+
+    void split_stale() {
+        for (const StaleFile& file : build_.stale) {
+            (is_in_the_way(file.path) ? in_the_way_ : others_).push_back(&file);
+        }
+    }
+
+    [[nodiscard]] bool clear_the_way() {
+        return in_the_way_.empty() || (remove_stale(in_the_way_) && make_folders());
+    }
+
+    [[nodiscard]] bool make_folder(const std::string& folder) {
+        const std::string path = full_path(folder);
+        const std::error_code error = files_.make_directories(path);
+        if (error) {
+            report(path, error);
+        }
+        return !error;
+    }
+
     [[nodiscard]] bool make_folders() {
-        std::set<std::string> folders{""};
+        std::set<std::string> folders;
         for (const BuiltFile* const file : changed_) {
             folders.insert(split_path(file->path).folder);
         }
         bool is_good = true;
         for (const std::string& folder : folders) {
-            const std::string path = full_path(folder);
-            if (const std::error_code error = files_.make_directories(path)) {
-                report(path, error);
-                is_good = false;
-                if (folder.empty()) {
-                    break;  // No other one can be made either.
-                }
-            }
+            is_good = make_folder(folder) && is_good;
         }
         return is_good;
     }
@@ -106,13 +134,17 @@ class BuildWriter {
         }
         std::ranges::for_each(build_.former_paths, add);
         for (const auto& [folder, targets] : names) {
-            for (const std::string& name : files_.list(full_path(folder)).names) {
-                if (name.find(".tusk-") != std::string::npos &&
-                    std::ranges::any_of(targets, [&name](const std::string& target) {
-                        return is_unfinished_file(name, target);
-                    })) {
-                    static_cast<void>(files_.remove(full_path(folder.empty() ? name : folder + "/" + name)));
-                }
+            remove_unfinished_in(folder, targets);
+        }
+    }
+
+    void remove_unfinished_in(const std::string& folder, const std::set<std::string>& targets) {
+        for (const std::string& name : files_.list(full_path(folder)).names) {
+            if (name.find(".tusk-") != std::string::npos &&
+                std::ranges::any_of(targets, [&name](const std::string& target) {
+                    return is_unfinished_file(name, target);
+                })) {
+                static_cast<void>(files_.remove(full_path(folder.empty() ? name : folder + "/" + name)));
             }
         }
     }
@@ -173,11 +205,13 @@ class BuildWriter {
         return true;
     }
 
-    [[nodiscard]] bool remove_stale() {
+    [[nodiscard]] bool remove_stale(const std::vector<const StaleFile*>& files) {
         bool is_good = true;
-        for (const StaleFile& file : build_.stale) {
-            is_good = remove(file.path) && is_good;
-            remove_empty_folders(split_path(file.path).folder);
+        for (const StaleFile* const file : files) {
+            is_good = remove(file->path) && is_good;
+            if (!build_.is_shard) {
+                remove_empty_folders(split_path(file->path).folder);
+            }
         }
         return is_good;
     }
@@ -201,6 +235,8 @@ class BuildWriter {
     FileSystem& files_;
     Sink& sink_;
     std::vector<const BuiltFile*> changed_;
+    std::vector<const StaleFile*> in_the_way_;  // of files that are made
+    std::vector<const StaleFile*> others_;
     std::string_view manifest_;  // its text in the folder
 };
 

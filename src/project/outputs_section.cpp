@@ -67,21 +67,37 @@ std::optional<PathFault> find_path_fault(std::string_view path) {
     }
 }
 
+// A text that is not empty; what else is there is reported.
+std::optional<Value> find_name(const SettingReader& row, std::string_view key) {
+    std::optional<Value> name = row.find_text(key);
+    if (name && name->text().empty()) {
+        row.report(key, name->span(), "a name", "an empty string");
+        return std::nullopt;
+    }
+    return name;
+}
+
 std::string text_of(const std::optional<Value>& value) {
     return value ? std::string(value->text()) : std::string();
 }
 
 void decode_row(const SettingReader& section, const SettingReader& row, const Member& member,
                 Project& project) {
-    row.check_keys(kKeys);
-    const std::optional<Value> format = row.find_text("format");
-    const std::optional<Value> target = row.find_text("render");
-    const std::optional<Value> form = row.find_text("form");
-    if (format.has_value() == target.has_value()) {
-        section
-            .report(member.key, member.value.span(), "a table with `format` or `render`",
-                    format ? "both of them" : "neither")
-            .help = "write `{ format: \"json\" }` or `{ render: \"discovery\" }`";
+    const bool are_known = row.check_keys(kKeys);
+    const bool has_format = row.has("format");
+    if (has_format == row.has("render")) {
+        if (has_format || are_known) {
+            section
+                .report(member.key, member.value.span(), "a table with `format` or `render`",
+                        has_format ? "both of them" : "neither")
+                .help = "write `{ format: \"json\" }` or `{ render: \"discovery\" }`";
+        }
+        return;
+    }
+    const std::optional<Value> format = find_name(row, "format");
+    const std::optional<Value> target = find_name(row, "render");
+    const std::optional<Value> form = find_name(row, "form");
+    if (!format && !target) {
         return;
     }
     if (form && !target) {

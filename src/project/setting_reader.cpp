@@ -14,14 +14,17 @@ TUSK_DIAGNOSTIC_AS(UnknownSetting, BadProjectFile, Error, "tusk.tsk has no setti
 
 }  // namespace
 
-void SettingReader::check_keys(std::span<const std::string_view> known) const {
+bool SettingReader::check_keys(std::span<const std::string_view> known) const {
+    bool are_known = true;
     for (const Member& member : table_.members()) {
         if (std::find(known.begin(), known.end(), member.key) == known.end()) {
+            are_known = false;
             const auto similar = find_similar(member.key, known);
             sink_.report(member.value.span(), kUnknownSetting, path_of(member.key)).help =
                 similar ? fmt::format("did you mean `{}`?", path_of(*similar)) : "tusk(1) lists the settings";
         }
     }
+    return are_known;
 }
 
 std::optional<SettingReader> SettingReader::find_table(std::string_view key) const {

@@ -18,8 +18,8 @@ class SettingReader {
     SettingReader(const Value& table, std::string path, Sink& sink)
         : table_(table), path_(std::move(path)), sink_(sink) {}
 
-    // Reports every key that is not known, with the one that may have been meant.
-    void check_keys(std::span<const std::string_view> known) const;
+    // Reports every key that is not known, with the one that may have been meant; false when there is one.
+    bool check_keys(std::span<const std::string_view> known) const;
 
     [[nodiscard]] std::span<const Member> members() const { return table_.members(); }
     // Nothing when there is no such setting, or when it is of another kind, which is reported.
@@ -28,6 +28,7 @@ class SettingReader {
     // Those items of a list that are strings.
     [[nodiscard]] std::optional<std::vector<Value>> find_texts(std::string_view key) const;
 
+    [[nodiscard]] bool has(std::string_view key) const { return table_.find(key) != nullptr; }
     // Of a setting that is there.
     [[nodiscard]] Span place_of(std::string_view key) const { return table_.find(key)->span(); }
 

@@ -61,13 +61,14 @@ struct Build {
     std::string folder;
     std::vector<BuiltFile> files;           // by their paths
     std::vector<StaleFile> stale;           // by their paths
-    std::vector<std::string> former_paths;  // of all files that earlier builds knew
+    std::vector<std::string> former_paths;  // that earlier builds of the same shard knew
     std::string manifest_path;              // in the folder
     std::string manifest_before;            // its text; empty when there is none
     std::string manifest_during;            // what it has to say while files are written
     std::string manifest;
     std::vector<std::string> other_manifests;  // in the folder, that this one replaces
     std::size_t targets = 0;
+    bool is_shard = false;  // others may be at work in the folder
 
     // Whether there is anything to do.
     [[nodiscard]] bool is_current() const;
@@ -76,6 +77,7 @@ struct Build {
 struct BuildResult {
     std::optional<Build> build;  // nothing after an error
     bool unreadable = false;     // a layer could not be read or parsed
+    bool unwritable = false;     // there can be no such folder
 };
 
 // Validates the targets as validate() does, makes their files, and looks at the folder.

@@ -2,14 +2,20 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <string>
 
 #include "killed_disk.hpp"
+#include "support/disk.hpp"
 #include "test_world.hpp"
+#include "tusk/source/real_file_system.hpp"
 
 namespace tusk {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "/work/out/.tusk-manifest.json";
 
@@ -254,6 +260,90 @@ TEST(Build, ComesToTheSameWhicheverThreadIsFirst) {
         first = first.empty() ? all : first;
         EXPECT_EQ(all, first);
     }
+}
+
+// Others may be writing them at this moment.
+TEST(BuildShard, LeavesWhatAnotherPartHasNotFinished) {
+    MemoryFileSystem disk;
+    add_project(disk, "info");
+    ASSERT_TRUE(run_build(disk, into_out()).is_good);
+    add_project(disk, "debug");
+    BuildRequest request = into_out();
+    request.shard = {BuildShard{1, 2}.takes("production/orders") ? 2U : 1U, 2};
+    disk.add_file("out/production/.orders.json.tusk-abcdef", "half");
+    ASSERT_TRUE(run_build(disk, request).is_good);
+    EXPECT_TRUE(files_in_out(disk).contains("/work/out/production/.orders.json.tusk-abcdef"));
+    ASSERT_TRUE(run_build(disk, into_out()).is_good);
+    EXPECT_FALSE(files_in_out(disk).contains("/work/out/production/.orders.json.tusk-abcdef"));
+}
+
+TEST(Build, RemovesAnUnfinishedManifestWhenNothingElseIsToBeDone) {
+    MemoryFileSystem disk;
+    add_project(disk, "info");
+    ASSERT_TRUE(run_build(disk, into_out()).is_good);
+    disk.add_file("out/..tusk-manifest.json.tusk-abcdef", "half");
+    EXPECT_TRUE(run_build(disk, into_out()).is_current);
+    EXPECT_FALSE(files_in_out(disk).contains("/work/out/..tusk-manifest.json.tusk-abcdef"));
+}
+
+// A project on the real disk, which has symlinks, in the working folder.
+class BuildOnDisk : public testing::Test {
+  protected:
+    BuildOnDisk() : before_(fs::current_path()) {
+        std::string pattern = testing::TempDir() + "tusk_build_XXXXXX";
+        folder_ = ::mkdtemp(pattern.data());
+        fs::current_path(folder_);
+        test::write_file("base.tsk", "logging.level: \"info\"\n");
+        test::write_file("environment/production.tsk", "");
+        test::write_file("users.tsk", "server.port: 8081\n");
+    }
+    ~BuildOnDisk() override {
+        fs::current_path(before_);
+        fs::remove_all(folder_);
+    }
+
+    // Builds `path`, as JSON of each service.
+    [[nodiscard]] static BuildOutcome build(const std::string& path) {
+        test::write_file("tusk.tsk",
+                         "validate.required: []\n[outputs]\n\"" + path + "\": { format: \"json\" }\n");
+        RealFileSystem files;
+        return run_build(files, into_out());
+    }
+
+  private:
+    fs::path before_;
+    fs::path folder_;
+};
+
+TEST_F(BuildOnDisk, KeepsTheFileThatASymlinkOfAnEarlierPathLeadsTo) {
+    fs::create_directories("out/production");
+    fs::create_symlink("production", "out/live");
+    ASSERT_TRUE(build("live/{service}.json").is_good);
+    const BuildOutcome outcome = build("{env}/{service}.json");
+    EXPECT_TRUE(outcome.is_good);
+    EXPECT_EQ(outcome.stale, 0U);
+    EXPECT_TRUE(fs::exists("out/production/users.json"));
+    EXPECT_TRUE(fs::is_symlink("out/live"));
+    ASSERT_EQ(outcome.messages.size(), 1U);
+    EXPECT_NE(outcome.messages.front().find("lies behind a symlink"), std::string::npos);
+}
+
+TEST_F(BuildOnDisk, RemovesNothingOutsideItsFolder) {
+    fs::create_directories("out");
+    fs::create_directories("elsewhere");
+    fs::create_directory_symlink("../elsewhere", "out/production");
+    ASSERT_TRUE(build("{env}/{service}.json").is_good);
+    ASSERT_TRUE(build("z/{service}.json").is_good);
+    EXPECT_TRUE(fs::exists("elsewhere/users.json"));
+    EXPECT_TRUE(fs::is_symlink("out/production"));
+}
+
+TEST_F(BuildOnDisk, WritesThroughASymlinkThatIsThere) {
+    fs::create_directories("out/production");
+    fs::create_symlink("../../kept.json", "out/production/users.json");
+    ASSERT_TRUE(build("{env}/{service}.json").is_good);
+    EXPECT_TRUE(fs::is_symlink("out/production/users.json"));
+    EXPECT_TRUE(fs::is_regular_file("kept.json"));
 }
 
 }  // namespace

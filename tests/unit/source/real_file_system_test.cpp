@@ -368,5 +368,21 @@ TEST_F(RealFileSystemTest, ChangesTheWorkingDirectory) {
     EXPECT_EQ(names(), (Names{"a", "b"}));
 }
 
+TEST_F(RealFileSystemTest, CreatesOnlyWhatIsNotThere) {
+    const auto create = [this](const std::string& name) -> std::error_code {
+        const CreateResult created = files_.create_new(path(name), Durability::Renamed);
+        const std::error_code error = created.error ? created.error : created.file->write("new");
+        return error ? error : created.file->commit();
+    };
+    EXPECT_FALSE(create("a.json"));
+    EXPECT_EQ(content("a.json"), "new");
+    put("b.json", "mine");
+    EXPECT_EQ(create("b.json"), std::errc::file_exists);
+    EXPECT_EQ(content("b.json"), "mine");
+    fs::create_symlink("nowhere", path("c.json"));
+    EXPECT_EQ(create("c.json"), std::errc::file_exists);
+    EXPECT_EQ(files_.list(path("")).names, (Names{"a.json", "b.json", "c.json"}));
+}
+
 }  // namespace
 }  // namespace tusk

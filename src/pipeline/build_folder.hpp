@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "pipeline/build_files.hpp"
+#include "pipeline/output_paths.hpp"
+
+namespace tusk {
+
+// Decides what becomes of the files that earlier builds wrote, and what the manifest says. Reports paths that
+// two outputs have, and outputs that would take the place of what is read.
+void compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,
+                    Sink& sink);
+
+}  // namespace tusk
