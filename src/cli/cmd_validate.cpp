@@ -80,7 +80,9 @@ const Command& validate_command() {
         "check every service of an environment",
         "Does everything that a build would do, except writing: reads and merges the layers of every "
         "service, resolves "
-        "every reference, and checks that the required keys are there. All problems are reported in one run; "
+        "every reference, and checks that the required keys are there. Where tusk.tsk has `[outputs]`, they "
+        "are "
+        "made in memory, and what cannot be rendered is said, too. All problems are reported in one run; "
         "a problem "
         "that several services share is reported once.\n\n"
         "Required are `server.port`, `database.host` and `logging.level`, unless `validate.required` in "

@@ -109,9 +109,9 @@ bool make_files(const BuildContext& context, const std::vector<EnvironmentPlan>&
         }
         EnvironmentFiles files(context, plan.environment.name, plan.is_wanted, plan.makes_whole, progress);
         const bool are_all = plan.checked.size() == plan.services.size();
-        validate_environment({context.selection, context.project, context.world}, plan.environment,
-                             plan.checked, are_all ? ServiceScope::All : ServiceScope::Some, sink, count,
-                             &files);
+        const FleetRun run{context.selection, context.project, context.world};
+        validate_environment(run, open_environment(run, plan.environment, sink), plan.checked,
+                             are_all ? ServiceScope::All : ServiceScope::Some, sink, count, &files);
         std::ranges::move(files.take(), std::back_inserter(build.files));
     }
     build.targets = count.targets;
@@ -146,19 +146,17 @@ BuildResult prepare_build(const Selection& selection, const BuildRequest& reques
     if (!outputs) {
         return {std::nullopt, true, false};
     }
-    const BuildContext context{request, selection, *project, *outputs, world};
+    const BuildContext context{request, selection, *project, *outputs, world, FolderUse::Compare};
     const std::vector<EnvironmentPlan> plans = BuildPlanner(context, sink).plan();
     BuildResult result{Build{}, false, false};
     result.build->folder = request.folder;
     result.build->is_shard = request.shard.count > 1;
     result.unreadable = !make_files(context, plans, *result.build, sink);
-    if (!sink.has_errors()) {
-        std::vector<OutputScope> scopes;
-        for (const EnvironmentPlan& plan : plans) {
-            scopes.push_back({plan.environment.name, plan.services});
-        }
-        compare_folder(context, scopes, *result.build, sink);
+    std::vector<OutputScope> scopes;
+    for (const EnvironmentPlan& plan : plans) {
+        scopes.push_back({plan.environment.name, plan.services});
     }
+    compare_folder(context, scopes, *result.build, sink);
     if (sink.has_errors()) {
         result.build.reset();
     }

@@ -13,10 +13,6 @@ namespace tusk {
 
 namespace {
 
-TUSK_DIAGNOSTIC_AS(SeveralFiles, BadProjectFile, Error,
-                   "the path `{}` is one file, but `{}` writes {} of them for `{}`", std::string, std::string,
-                   std::size_t, std::string);
-
 // A section of one service's own configuration.
 FindSection sections_of(const Value& config) {
     return [&config](std::string_view name) {
@@ -38,7 +34,9 @@ EnvironmentFiles::EnvironmentFiles(const BuildContext& context, std::string envi
     if (renders_whole(true)) {
         kept_.resize(is_wanted_.size());
     }
-    list_folders();
+    if (context_.folder_use == FolderUse::Compare) {
+        list_folders();
+    }
 }
 
 void EnvironmentFiles::list_folders() {
@@ -170,12 +168,6 @@ void EnvironmentFiles::render(const PlannedOutput& output, const render::Model& 
     if (sink.has_errors()) {
         return;
     }
-    if (!output.is_folder() && rendered.size() != 1) {
-        sink.report(output.rule->at, kSeveralFiles, output.rule->path, output.rule->render, rendered.size(),
-                    environment_)
-            .help = "let the path end in `/`: it is a folder then";
-        return;
-    }
     const std::string path = fill_in_output(output.rule->path, environment_, service);
     for (render::File& made : rendered) {
         BuiltFile file;
@@ -191,6 +183,11 @@ void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, c
                                 const Value* value) const {
     file.environment = environment_;
     file.rule_at = output.rule->at;
+    if (context_.folder_use == FolderUse::None) {
+        file.text = {};
+        files.push_back(std::move(file));
+        return;
+    }
     file.sha256 = sha256_hex(file.text);
     file.size = file.text.size();
     const std::string path = join_path(context_.request.folder, file.path);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 
 namespace tusk {
 
+// What is made is held against the folder, or only made to see whether it can be.
+enum class FolderUse : std::uint8_t { Compare, None };
+
 // What all environments of a build share.
 struct BuildContext {
     const BuildRequest& request;
@@ -20,6 +24,7 @@ struct BuildContext {
     const Project& project;
     const std::vector<PlannedOutput>& outputs;
     const World& world;
+    FolderUse folder_use = FolderUse::Compare;
 };
 
 // How far a build is, for those who wait.

@@ -3,35 +3,14 @@
 #include <string>
 
 #include "pipeline/fleet.hpp"
-#include "pipeline/output_plan.hpp"
 #include "pipeline/parallel.hpp"
 #include "pipeline/schemas.hpp"
 #include "tusk/discovery/gateway.hpp"
-#include "tusk/load/read_source.hpp"
-#include "tusk/pipeline/affected.hpp"
 #include "tusk/pipeline/target.hpp"
+#include "tusk/pipeline/target_list.hpp"
 #include "tusk/schema/required.hpp"
 
 namespace tusk {
-
-namespace {
-
-TUSK_DIAGNOSTIC(UnusedFile, Note, "`{}` reaches no target", std::string);
-TUSK_DIAGNOSTIC_AS(AbsentFile, UnusedFile, Note, "`{}` is not there, and was no file of a target",
-                   std::string);
-
-struct FleetTarget {
-    const Project& project;
-    const EnvironmentLayers& environment;
-    std::span<const SetValue> sets;
-    const World& world;
-    FleetUse* use = nullptr;
-};
-
-struct CheckedLayers {
-    Value value;
-    std::vector<UniqueClaim> claims;
-};
 
 CheckedLayers check_layers(LayerStack& layers, const Project& project, std::string_view service,
                            const World& world, Sink& sink) {
@@ -43,6 +22,16 @@ CheckedLayers check_layers(LayerStack& layers, const Project& project, std::stri
     discovery::check_settings(value, sink);
     return CheckedLayers{value, std::move(claims)};
 }
+
+namespace {
+
+struct FleetTarget {
+    const Project& project;
+    const EnvironmentLayers& environment;
+    std::span<const SetValue> sets;
+    const World& world;
+    FleetUse* use = nullptr;
+};
 
 // What was found in one service; joined with the others in the order of the services, whichever
 // thread is done first, so that what several share is said once and always of the same one.
@@ -149,20 +138,25 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
     sink.append(std::move(own), target.environment.environment.name);
 }
 
+}  // namespace
+
 std::vector<std::optional<std::string>> services_of(const Project& project, const std::string& environment) {
     const std::vector<std::string> names = list_services(project, environment);
     return {names.begin(), names.end()};
 }
 
-}  // namespace
+EnvironmentLayers open_environment(const FleetRun& run, const ChosenEnvironment& environment, Sink& sink) {
+    Sink own;
+    EnvironmentLayers layers = load_environment(run.project, environment, run.world, own);
+    sink.append(std::move(own), environment.name);
+    return layers;
+}
 
 // The services of the environment, or some of them; where there are none, what they would share.
-void validate_environment(const FleetRun& run, const ChosenEnvironment& environment,
+void validate_environment(const FleetRun& run, const EnvironmentLayers& layers,
                           const std::vector<std::optional<std::string>>& services, ServiceScope scope,
                           Sink& sink, ValidationCount& count, FleetUse* use) {
-    Sink own;
-    const EnvironmentLayers layers = load_environment(run.project, environment, run.world, own);
-    sink.append(std::move(own), environment.name);
+    const ChosenEnvironment& environment = layers.environment;
     const FleetTarget target{run.project, layers, run.selection.sets, run.world, use};
     std::vector<ServiceFindings> findings =
         for_each_service(run.project, environment, services, run.world, sink,
@@ -189,108 +183,6 @@ void validate_environment(const FleetRun& run, const ChosenEnvironment& environm
     ++count.environments;
     count.unreadable = count.unreadable || !good;
     count.targets += std::max<std::size_t>(services.size(), 1);
-}
-
-namespace {
-
-// The services of the environment among the targets, none where it has none; nothing where it is not among
-// them.
-std::optional<std::vector<std::optional<std::string>>> services_among(const std::vector<TargetName>& targets,
-                                                                      const std::string& environment) {
-    std::vector<std::optional<std::string>> services;
-    bool is_among = false;
-    for (const TargetName& target : targets) {
-        if (target.environment != environment) {
-            continue;
-        }
-        is_among = true;
-        if (target.service) {
-            services.push_back(target.service);
-        }
-    }
-    return is_among ? std::optional(std::move(services)) : std::nullopt;
-}
-
-// A .tsk file that nobody reads can still be read; false when it cannot.
-bool check_unused_file(const std::string& path, const World& world, Sink& sink) {
-    if (world.load.files.kind(path) == FileKind::Missing) {
-        sink.report({}, kAbsentFile, std::string(path)).help = "a path is seen from the working folder";
-        return true;
-    }
-    bool is_good = true;
-    if (path.ends_with(".tsk")) {
-        const std::optional<FileId> file = read_source(path, world.load, sink);
-        is_good = file && !read_layer_document(*file, world.load, sink).failed;
-    }
-    sink.report({}, kUnusedFile, std::string(path));
-    return is_good;
-}
-
-// Layers that were named: the required keys are those of the project around, if there is one.
-ValidationCount validate_files(const Selection& selection, const World& world, Sink& sink) {
-    std::optional<LoadedTarget> target = load_target(selection, world, sink);
-    const bool is_good = target && compile_schemas(target->project, selection, sink);
-    if (is_good) {
-        static_cast<void>(check_layers(target->layers, target->project, {}, world, sink));
-        drop_echoes(sink);
-    }
-    return {0, 1, !is_good, {}};
-}
-
-}  // namespace
-
-ValidationCount validate(const Selection& selection, bool takes_all, const World& world, Sink& sink) {
-    if (!selection.files.empty()) {
-        return validate_files(selection, world, sink);
-    }
-    const std::optional<Project> project = open_project(selection, world, sink);
-    ValidationCount count;
-    if (!project || !compile_schemas(*project, selection, sink) || !plan_outputs(*project, sink)) {
-        count.unreadable = true;
-        return count;
-    }
-    const std::vector<ChosenEnvironment> environments =
-        takes_all ? all_environments(selection, *project)
-                  : std::vector<ChosenEnvironment>{choose_environment(selection, *project)};
-    for (const ChosenEnvironment& environment : environments) {
-        const auto services =
-            selection.service ? std::vector{selection.service} : services_of(*project, environment.name);
-        validate_environment({selection, *project, world}, environment, services,
-                             selection.service ? ServiceScope::Some : ServiceScope::All, sink, count);
-    }
-    drop_echoes(sink);
-    return count;
-}
-
-ValidationCount validate_affected(const Selection& selection, const std::vector<std::string>& files,
-                                  const World& world, Sink& sink) {
-    ValidationCount count;
-    const std::optional<Project> project = open_project(selection, world, sink);
-    if (!project || !compile_schemas(*project, selection, sink)) {
-        count.unreadable = true;
-        return count;
-    }
-    Sink search;  // What does not stop the search, validating says again.
-    AffectedTargets affected = find_affected(*project, selection, files, world, search);
-    for (const std::string& file : affected.unused_files) {
-        count.unreadable = !check_unused_file(file, world, sink) || count.unreadable;
-    }
-    if (!affected.is_complete) {
-        sink.append(std::move(search));
-        count.unreadable = true;
-        return count;
-    }
-    std::erase_if(affected.targets, [](const TargetName& target) { return !target.exists; });
-    Sink unseen;
-    for (const ChosenEnvironment& environment : select_environments(selection, *project, unseen)) {
-        if (const auto services = services_among(affected.targets, environment.name)) {
-            const bool are_all = *services == services_of(*project, environment.name);
-            validate_environment({selection, *project, world}, environment, *services,
-                                 are_all ? ServiceScope::All : ServiceScope::Some, sink, count);
-        }
-    }
-    drop_echoes(sink);
-    return count;
 }
 
 bool evaluate_services(const Selection& selection, const World& world, Sink& sink, const UseService& use) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/schemas.hpp"
 #include "pipeline/service_fields.hpp"
 #include "tusk/pipeline/target.hpp"
 
@@ -52,9 +53,26 @@ class FleetUse {
 // Whether services are all of their environment: only then can they be held against each other.
 enum class ServiceScope : std::uint8_t { All, Some };
 
+// What a target comes to, and those of its values that no other one may have.
+struct CheckedLayers {
+    Value value;
+    std::vector<UniqueClaim> claims;
+};
+// Reports what is wrong with the values of one target; its service may be empty.
+[[nodiscard]] CheckedLayers check_layers(LayerStack& layers, const Project& project, std::string_view service,
+                                         const World& world, Sink& sink);
+
+// All services of the environment.
+[[nodiscard]] std::vector<std::optional<std::string>> services_of(const Project& project,
+                                                                  const std::string& environment);
+
+// Loads what its services share; what is wrong with it is told as of this environment.
+[[nodiscard]] EnvironmentLayers open_environment(const FleetRun& run, const ChosenEnvironment& environment,
+                                                 Sink& sink);
+
 // Checks the services of the environment, or some of them; where there are none, what they would share. `use`
-// may be null.
-void validate_environment(const FleetRun& run, const ChosenEnvironment& environment,
+// may be null; what it is given lives as long as `environment` and what it takes over.
+void validate_environment(const FleetRun& run, const EnvironmentLayers& environment,
                           const std::vector<std::optional<std::string>>& services, ServiceScope scope,
                           Sink& sink, ValidationCount& count, FleetUse* use = nullptr);
 

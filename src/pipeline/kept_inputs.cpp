@@ -81,7 +81,8 @@ class InputCheck {
             return false;
         }
         const std::string_view first = below.starts_with('/') ? below.substr(1) : below;
-        const std::string path = first.empty() ? std::string(name) : join_path(std::string(first), std::string(name));
+        const std::string path =
+            first.empty() ? std::string(name) : join_path(std::string(first), std::string(name));
         return !match_layer_path(context_.project, path, {}).empty();
     }
 

@@ -59,6 +59,9 @@ void plan_target(PlannedOutput& output, Sink& sink) {
     }
     if (output.is_per_service() && !target.is_for_one_service) {
         report_unfit(rule, "it is about all services", "leave `{service}` out of the path", sink);
+    } else if (target.is_for_one_service && !output.is_per_service() && !output.is_folder()) {
+        report_unfit(rule, "it is about one service",
+                     "put `{service}` into the path, or let it end in `/`: it is a folder then", sink);
     } else if (target.files.size() > 1 && !output.is_folder()) {
         report_unfit(rule, "it writes several files", "let the path end in `/`, it is a folder then", sink);
     }
@@ -84,6 +87,11 @@ std::optional<std::vector<PlannedOutput>> plan_outputs(const Project& project, S
         rule.format.empty() ? plan_target(output, sink) : plan_format(output, sink);
     }
     return sink.error_count() == errors ? std::optional(std::move(outputs)) : std::nullopt;
+}
+
+bool has_own_outputs(const Project& project) {
+    return std::ranges::any_of(project.outputs,
+                               [](const OutputRule& rule) { return rule.at.file != kNoFile; });
 }
 
 std::string fill_in_output(std::string_view path, std::string_view environment, std::string_view service) {

@@ -27,6 +27,9 @@ struct PlannedOutput {
 // Reports formats and targets that do not exist, and paths that cannot be theirs.
 [[nodiscard]] std::optional<std::vector<PlannedOutput>> plan_outputs(const Project& project, Sink& sink);
 
+// Whether tusk.tsk says what is built.
+[[nodiscard]] bool has_own_outputs(const Project& project);
+
 // The path for a service; without one of what an environment has as a whole.
 [[nodiscard]] std::string fill_in_output(std::string_view path, std::string_view environment,
                                          std::string_view service);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "pipeline/fleet.hpp"
 #include "pipeline/render_sections.hpp"
+#include "pipeline/schemas.hpp"
 #include "pipeline/service_fields.hpp"
 
 namespace tusk {
@@ -32,25 +34,53 @@ void read_sections(const Project& project, const EnvironmentLayers& environment,
     sink.append(std::move(own), name);
 }
 
-void add_service(const discovery::ServiceSource& source, render::Model& model, Sink& sink) {
-    std::optional<discovery::Service> service =
-        discovery::decode_service(source, discovery::PortNeed::Required, sink);
-    if (service) {
-        model.services.push_back(std::move(*service));
-    }
-}
+// Keeps of checked services what a target reads.
+class ModelFiller final : public FleetUse {
+  public:
+    ModelFiller(const render::Target& target, std::size_t count) : target_(target), services_(count) {}
 
-// What is wrong with the values was said by those who validated them.
-void add_config(const std::optional<std::string>& name, LayerStack& layers, const World& world,
-                render::Model& model, Sink& sink) {
-    Sink unseen;
-    const std::optional<Value> value = evaluate_layers(layers, world, unseen);
-    if (!value) {
-        return;
+    [[nodiscard]] discovery::PortNeed port_need() const override { return discovery::PortNeed::Required; }
+
+    void use_service(const CheckedService& service, Sink& /*sink*/) override {
+        KeptService& kept = services_[service.index];
+        kept.service = service.service;
+        if (target_.reads_configs) {
+            kept.config = {service.name, service.value};
+            kept.layers = std::move(service.layers);
+        }
     }
-    model.configs.push_back({name.value_or(""), *value});
-    if (name) {
-        add_service(service_source(*name, *value, layers), model, sink);
+
+    void use_environment(CheckedEnvironment /*environment*/, Sink& /*sink*/) override {}
+
+    void move_to(RenderInput& input) {
+        for (KeptService& kept : services_) {
+            input.model.services.push_back(std::move(*kept.service));
+            if (kept.layers) {
+                input.model.configs.push_back(std::move(kept.config));
+                input.layers.push_back(std::move(*kept.layers));
+            }
+        }
+        std::ranges::sort(input.model.services, {}, &discovery::Service::name);
+    }
+
+  private:
+    struct KeptService {
+        std::optional<discovery::Service> service;
+        render::ServiceConfig config;
+        std::optional<LayerStack> layers;
+    };
+
+    const render::Target& target_;
+    std::vector<KeptService> services_;
+};
+
+// What all services would share.
+void add_shared_config(const FleetRun& run, RenderInput& input, Sink& sink) {
+    LayerStack layers =
+        load_service(run.project, input.environment, std::nullopt, run.selection.sets, run.world, sink);
+    if (const std::optional<Value> value = evaluate_layers(layers, run.world, sink)) {
+        input.model.configs.push_back({"", *value});
+        input.layers.push_back(std::move(layers));
     }
 }
 
@@ -58,40 +88,32 @@ void add_config(const std::optional<std::string>& name, LayerStack& layers, cons
 
 std::optional<RenderInput> load_render_model(const Selection& selection, const render::Target& target,
                                              const World& world, Sink& sink) {
-    const ValidationCount count = validate(selection, false, world, sink);
-    Sink unseen;
-    const std::optional<Project> project =
-        count.unreadable || sink.has_errors() ? std::nullopt : open_project(selection, world, unseen);
-    if (!project) {
+    const std::optional<Project> project = open_project(selection, world, sink);
+    if (!project || !compile_schemas(*project, selection, sink)) {
         return std::nullopt;
     }
-    EnvironmentLayers environment =
-        load_environment(*project, choose_environment(selection, *project), world, unseen);
-    std::vector<std::optional<std::string>> names;
-    for (const std::string& name : list_services(*project, environment.environment.name)) {
-        if (!selection.service || *selection.service == name) {
-            names.emplace_back(name);
-        }
-    }
-    if (names.empty()) {
-        names.push_back(selection.service);
-    }
+    const FleetRun run{selection, *project, world};
     RenderInput input;
-    input.model.environment = environment.environment.name;
+    input.environment = open_environment(run, choose_environment(selection, *project), sink);
+    const std::string& name = input.environment.environment.name;
+    const auto services = selection.service ? std::vector{selection.service} : services_of(*project, name);
+    ModelFiller filler(target, services.size());
+    ValidationCount count;
+    validate_environment(run, input.environment, services,
+                         selection.service ? ServiceScope::Some : ServiceScope::All, sink, count, &filler);
+    drop_echoes(sink);
+    if (count.unreadable || sink.has_errors()) {
+        return std::nullopt;
+    }
+    filler.move_to(input);
+    input.model.environment = name;
     if (target.reads_sections) {
-        read_sections(*project, environment, selection, world, input.model, sink);
+        read_sections(*project, input.environment, selection, world, input.model, sink);
     }
-    for (const std::optional<std::string>& name : names) {
-        LayerStack layers = load_service(*project, environment, name, selection.sets, world, unseen);
-        if (target.reads_configs) {
-            input.layers.push_back(std::move(layers));
-            add_config(name, input.layers.back(), world, input.model, sink);
-        } else if (name) {
-            add_service(read_service_source(*name, layers, world, unseen), input.model, sink);
-        }
+    if (services.empty() && target.reads_configs) {
+        Sink unseen;
+        add_shared_config(run, input, unseen);
     }
-    std::ranges::sort(input.model.services, {}, &discovery::Service::name);
-    input.environment = std::move(environment.stack);
     return sink.has_errors() ? std::nullopt : std::optional(std::move(input));
 }
 

@@ -10,7 +10,7 @@ namespace tusk {
 
 // What renderers are given, and the layers in whose arenas its values lie.
 struct RenderInput {
-    LayerStack environment;
+    EnvironmentLayers environment;
     std::vector<LayerStack> layers;
     render::Model model;
 };
