@@ -75,6 +75,14 @@ void add_options(OptionSet& set, Options& options) {
     set.when_parsed([&options] { options.judges = options.check; });
 }
 
+// Of a build that may rely on what the last one found: which program it is, and what it was asked for.
+std::string identity_of(const Environment& environment, const Options& options) {
+    const bool only_looks = options.check || options.dry_run || options.show_diff;
+    const std::string program =
+        only_looks || !environment.program_identity ? std::string() : environment.program_identity();
+    return program.empty() ? program : fmt::format("{}\n{}", program, fmt::join(options.arguments, "\n"));
+}
+
 BuildRequest make_request(const Options& options) {
     BuildRequest request;
     request.folder = options.output;
@@ -184,6 +192,7 @@ int run(Session& session) {
         return session.refuse("expected -o DIR, the folder that is built");
     }
     BuildRequest request = make_request(options);
+    request.identity = identity_of(session.environment(), options);
     ProgressLine progress(session.environment(), !options.quiet);
     request.progress = [&progress](std::size_t done, std::size_t total) { progress.show(done, total); };
     const BuildResult result =
@@ -243,6 +252,12 @@ const Command& build_command() {
         "1 when there is one. --dry-run prints what would be done, a line for each file: `create`, `update` "
         "or `remove`, and the path. --diff prints it as a unified diff and exits with 1 when anything "
         "differs; secrets in it are `***`, and so is what stood at places that are gone.\n\n"
+        "A build of many files also leaves `.tusk-inputs`, which lists the files, folders and variables that "
+        "were "
+        "asked, with one hash of all answers. When the same command finds the same answers, and every file "
+        "as the "
+        "manifest says, it is done: the work is not repeated. The file is no part of the result, and may be "
+        "removed at any time. --check, --dry-run and --diff never rely on it.\n\n"
         "A file or folder that cannot be written is named (TSK6020), and the exit status is 4.",
         "tusk build -o out  # everything\n"
         "tusk build --env production -o out  # for a deploy job\n"

@@ -21,7 +21,8 @@ struct Options {
     bool quiet = false;
     bool verbose = false;
     bool strict = false;
-    bool judges = false;  // the command only judges: its findings are its result
+    bool judges = false;                 // the command only judges: its findings are its result
+    std::vector<std::string> arguments;  // all of them, as they were given
 
     // Commands whose findings decide the exit code.
     std::string fail_on = "error";

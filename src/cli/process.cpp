@@ -1,6 +1,8 @@
 // The real world: standard streams, the process environment, the disk.
 #include "cli/process.hpp"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -51,6 +53,16 @@ class ProcessVariables final : public Host {
     }
 };
 
+// A program that is built or installed anew has another size or time.
+std::string identify_program() {
+    struct ::stat status {};
+    if (::stat("/proc/self/exe", &status) != 0) {
+        return {};
+    }
+    return fmt::format("{} {} {}.{}", TUSK_VERSION, status.st_size, status.st_mtim.tv_sec,
+                       status.st_mtim.tv_nsec);
+}
+
 }  // namespace
 
 int run_process(int argc, char** argv) {
@@ -73,7 +85,8 @@ int run_process(int argc, char** argv) {
         [] {
             const auto now = std::chrono::steady_clock::now().time_since_epoch();
             return std::int64_t{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
-        }};
+        },
+        identify_program};
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return run(args, environment);
 }

@@ -60,6 +60,7 @@ void parse(CLI::App& app, const Invocation& invocation) {
 std::optional<Options> parse_named(const Invocation& invocation) {
     std::optional<Options> options(std::in_place);
     const std::unique_ptr<CLI::App> app = make_app(*invocation.command, *options, &invocation.args);
+    options->arguments = invocation.args;
     try {
         parse(*app, invocation);
     } catch (const CLI::ParseError&) {
@@ -190,6 +191,7 @@ int run(std::span<const std::string> args, Environment& environment) {
         return run_command(*invocation.command, *options, environment);
     }
     Options options;
+    options.arguments = invocation.args;
     const std::unique_ptr<CLI::App> app = make_app(*invocation.command, options);
     try {
         parse(*app, invocation);

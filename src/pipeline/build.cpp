@@ -7,6 +7,7 @@
 
 #include "pipeline/build_files.hpp"
 #include "pipeline/build_folder.hpp"
+#include "pipeline/build_inputs.hpp"
 #include "pipeline/schemas.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/base/sha256.hpp"
@@ -131,9 +132,19 @@ bool BuildShard::takes(std::string_view target) const {
     return number % count == index - 1;
 }
 
-BuildResult prepare_build(const Selection& selection, const BuildRequest& request, const World& world,
-                          Sink& sink) {
-    const FileKind kind = world.load.files.kind(request.folder);
+bool BuildRequest::takes(const std::string& environment, const std::string& service) const {
+    const auto is_among = [](const std::vector<std::string>& names, const std::string& name) {
+        return names.empty() || std::ranges::find(names, name) != names.end();
+    };
+    return is_among(environments, environment) && is_among(services, service);
+}
+
+namespace {
+
+// Validates and makes everything; what it reads is asked of `world`, the folder is on `disk`.
+BuildResult make_build(const Selection& selection, const BuildRequest& request, const World& world,
+                       FileSystem& disk, Sink& sink) {
+    const FileKind kind = disk.kind(request.folder);
     if (kind == FileKind::File || kind == FileKind::Other) {
         sink.report({}, kNoFolder, std::string(request.folder)).help = "name another one with --output";
         return {std::nullopt, false, true};
@@ -146,7 +157,7 @@ BuildResult prepare_build(const Selection& selection, const BuildRequest& reques
     if (!outputs) {
         return {std::nullopt, true, false};
     }
-    const BuildContext context{request, selection, *project, *outputs, world, FolderUse::Compare};
+    const BuildContext context{request, selection, *project, *outputs, world, disk, FolderUse::Compare};
     const std::vector<EnvironmentPlan> plans = BuildPlanner(context, sink).plan();
     BuildResult result{Build{}, false, false};
     result.build->folder = request.folder;
@@ -159,6 +170,27 @@ BuildResult prepare_build(const Selection& selection, const BuildRequest& reques
     compare_folder(context, scopes, *result.build, sink);
     if (sink.has_errors()) {
         result.build.reset();
+    }
+    return result;
+}
+
+}  // namespace
+
+BuildResult prepare_build(const Selection& selection, const BuildRequest& request, const World& world,
+                          Sink& sink) {
+    if (std::optional<Build> unchanged = find_unchanged_build(request, world)) {
+        return {std::move(unchanged), false, false};
+    }
+    if (request.identity.empty()) {
+        return make_build(selection, request, world, world.load.files, sink);
+    }
+    InputLog log;
+    const RecordedWorld recorded(world, log);
+    BuildResult result = make_build(selection, request, recorded.world(), world.load.files, sink);
+    const bool is_silent = std::ranges::all_of(
+        sink.diagnostics(), [](const Diagnostic& finding) { return is_style(finding.kind); });
+    if (result.build && is_silent) {
+        result.build->inputs = print_inputs(log, request, result.build->manifest, world).value_or("");
     }
     return result;
 }

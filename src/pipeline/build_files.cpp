@@ -46,8 +46,7 @@ void EnvironmentFiles::list_folders() {
         if (!output.is_per_service() || output.rule->path.rfind('/') > output.rule->path.find("{service}")) {
             continue;
         }
-        ListResult listed =
-            context_.world.load.files.list(join_path(context_.request.folder, path.substr(0, end)));
+        ListResult listed = context_.disk.list(join_path(context_.request.folder, path.substr(0, end)));
         if (!listed.error || listed.error == std::errc::no_such_file_or_directory) {
             names_.emplace(&output, std::move(listed.names));
         }
@@ -194,7 +193,7 @@ void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, c
     const ReadResult there =
         is_absent(file, output)
             ? ReadResult{std::make_error_code(std::errc::no_such_file_or_directory), SourceText()}
-            : context_.world.load.files.read_regular(path, kMaxFileBytes);
+            : context_.disk.read_regular(path, kMaxFileBytes);
     const bool is_missing =
         there.error == std::errc::no_such_file_or_directory || there.error == std::errc::not_a_directory;
     if (!there.error && there.text.view() == file.text) {

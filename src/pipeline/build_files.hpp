@@ -24,6 +24,7 @@ struct BuildContext {
     const Project& project;
     const std::vector<PlannedOutput>& outputs;
     const World& world;
+    FileSystem& disk;  // where the folder is
     FolderUse folder_use = FolderUse::Compare;
 };
 

@@ -34,15 +34,15 @@ struct OldFiles {
     bool are_readable = true;                 // all of them
 };
 
-OldFiles read_old_files(const BuildRequest& request, const World& world, Sink& sink) {
+OldFiles read_old_files(const BuildRequest& request, const FileSystem& disk, Sink& sink) {
     OldFiles old;
     const std::string own_name = manifest_name(request.shard.index, request.shard.count);
-    for (const std::string& name : world.load.files.list(request.folder).names) {
+    for (const std::string& name : disk.list(request.folder).names) {
         if (!is_manifest_name(name)) {
             continue;
         }
         const std::string path = join_path(request.folder, name);
-        const ReadResult read = world.load.files.read_regular(path, kMaxFileBytes);
+        const ReadResult read = disk.read_regular(path, kMaxFileBytes);
         std::optional<std::vector<ManifestEntry>> entries =
             read.error ? std::nullopt : parse_manifest(read.text.view());
         old.are_readable = old.are_readable && entries.has_value();
@@ -70,7 +70,7 @@ class Cleanup {
   public:
     Cleanup(const BuildContext& context, const std::vector<PathOwner>& present, Sink& sink)
         : context_(context),
-          files_(context.world.load.files),
+          files_(context.disk),
           sink_(sink),
           folder_(files_.canonical(context.request.folder).path) {
         for (const PathOwner& owner : present) {
@@ -94,7 +94,7 @@ class Cleanup {
             if (built.contains(entry.path)) {
                 continue;
             }
-            if (!is_selected(entry)) {
+            if (!context_.request.takes(entry.environment, entry.service)) {
                 kept.push_back(entry);
             } else if (!present_.contains(entry.path)) {
                 gone[entry.path].push_back(&entry);
@@ -110,14 +110,6 @@ class Cleanup {
     [[nodiscard]] bool is_of_shard(const ManifestEntry& entry) const {
         return context_.request.shard.takes(
             entry.service.empty() ? entry.environment : print_target({entry.environment, entry.service}));
-    }
-
-    [[nodiscard]] bool is_selected(const ManifestEntry& entry) const {
-        const BuildRequest& request = context_.request;
-        const auto takes = [](const std::vector<std::string>& names, const std::string& name) {
-            return names.empty() || std::ranges::find(names, name) != names.end();
-        };
-        return takes(request.environments, entry.environment) && takes(request.services, entry.service);
     }
 
     // Only what still is as tusk wrote it is tusk's to remove.
@@ -196,7 +188,7 @@ void compare_folder(const BuildContext& context, const std::vector<OutputScope>&
     if (sink.has_errors()) {
         return;
     }
-    const OldFiles old = read_old_files(context.request, context.world, sink);
+    const OldFiles old = read_old_files(context.request, context.disk, sink);
     std::vector<ManifestEntry> kept = Cleanup(context, present, sink).run(old, build);
     plan_manifest(context, old, std::move(kept), build);
 }

@@ -50,7 +50,7 @@ class InputCheck {
     InputCheck(const BuildContext& context, Sink& sink)
         : context_(context),
           sink_(sink),
-          folders_(context.world.load.files),
+          folders_(context.disk),
           project_(folders_.find(context.project.directory)) {
         const SourceManager& sources = context.world.load.sources;
         for (std::size_t id = 0; id < sources.file_count(); ++id) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/build_inputs.hpp"
 #include "pipeline/manifest.hpp"
 #include "tusk/pipeline/target_list.hpp"
 
@@ -126,10 +127,10 @@ std::vector<PathOwner> list_output_paths(const std::vector<PlannedOutput>& outpu
 void check_output_paths(const std::vector<PathOwner>& owners, Sink& sink) {
     Span reserved;
     for (const PathOwner& owner : owners) {
-        if (is_manifest_name(first_segment(owner.path)) && owner.at != reserved) {
+        const std::string_view first = first_segment(owner.path);
+        if ((is_manifest_name(first) || first == kInputsName) && owner.at != reserved) {
             reserved = owner.at;
-            sink.report(owner.at, kReservedOutput, std::string(first_segment(owner.path))).help =
-                "name the file otherwise";
+            sink.report(owner.at, kReservedOutput, std::string(first)).help = "name the file otherwise";
         }
     }
     for (const Clash& clash : ClashSearch().run(owners)) {

@@ -69,7 +69,7 @@ class FleetValidation {
     FleetValidation(const Selection& selection, const Project& project,
                     const std::vector<PlannedOutput>& outputs, const World& world, Sink& sink)
         : run_{selection, project, world},
-          build_{nothing_, selection, project, outputs, world, FolderUse::None},
+          build_{nothing_, selection, project, outputs, world, world.load.files, FolderUse::None},
           sink_(sink) {}
 
     void check(const ChosenEnvironment& environment) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <system_error>
 
+#include "pipeline/build_inputs.hpp"
 #include "pipeline/parallel.hpp"
 #include "tusk/pipeline/build.hpp"
 
@@ -50,7 +51,8 @@ class BuildWriter {
 
     [[nodiscard]] bool run() {
         if (build_.is_current()) {
-            remove_unfinished_in("", {build_.manifest_path});
+            remove_unfinished_in("", {build_.manifest_path, std::string(kInputsName)});
+            write_inputs();
             return true;
         }
         split_stale();
@@ -59,8 +61,13 @@ class BuildWriter {
             return false;
         }
         remove_unfinished();
-        return write_manifest(build_.manifest_during) && clear_the_way() && write_files() &&
-               remove_stale(others_) && write_manifest(build_.manifest) && remove_other_manifests();
+        const bool is_good = write_manifest(build_.manifest_during) && clear_the_way() && write_files() &&
+                             remove_stale(others_) && write_manifest(build_.manifest) &&
+                             remove_other_manifests();
+        if (is_good) {
+            write_inputs();
+        }
+        return is_good;
     }
 
   private:
@@ -124,7 +131,7 @@ class BuildWriter {
     // What a tusk that was killed had begun. One that stays harms nobody.
     void remove_unfinished() {
         std::map<std::string, std::set<std::string>> names;
-        names[""].insert(build_.manifest_path);
+        names[""] = {build_.manifest_path, std::string(kInputsName)};
         const auto add = [&names](const std::string& path) {
             SplitPath split = split_path(path);
             names[std::move(split.folder)].insert(std::move(split.name));
@@ -177,6 +184,14 @@ class BuildWriter {
         }
         manifest_ = text;
         return !error;
+    }
+
+    // Where it cannot be written, the next build does its work once more.
+    void write_inputs() {
+        if (!build_.inputs.empty()) {
+            static_cast<void>(
+                fill(files_.create(full_path(std::string(kInputsName)), durability_), build_.inputs));
+        }
     }
 
     [[nodiscard]] bool write_files() {

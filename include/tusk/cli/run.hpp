@@ -24,6 +24,8 @@ struct Environment {
     Repository* repository = nullptr;  // what --rev asks; null: there is no git
     // Milliseconds of a clock that never goes back; empty: nobody waits, and no progress is shown.
     std::function<std::int64_t()> elapsed_ms{};
+    // Differs between programs that may come to different results; empty: that is not known.
+    std::function<std::string()> program_identity{};
 };
 
 // Runs one command line (without the program's name) and returns its exit code: 0 yes, 1 no,

@@ -30,8 +30,14 @@ struct BuildRequest {
     std::vector<std::string> services;      // empty: all, and what an environment has as a whole
     BuildShard shard;
     bool wants_diff = false;
+    // Says which program this is and what it was asked for: with the same identity and the same inputs a
+    // build comes to the same. Empty when that is not known, or nobody wants to rely on it.
+    std::string identity;
     // Told, from several threads at once, how many targets are done; may be empty.
     std::function<void(std::size_t done, std::size_t total)> progress;
+
+    // Whether files of the service, empty for those of the environment as a whole, are made.
+    [[nodiscard]] bool takes(const std::string& environment, const std::string& service) const;
 };
 
 enum class FileState : std::uint8_t { Same, Missing, Different };
@@ -67,6 +73,7 @@ struct Build {
     std::string manifest_during;            // what it has to say while files are written
     std::string manifest;
     std::vector<std::string> other_manifests;  // in the folder, that this one replaces
+    std::string inputs;                        // with which the next build sees that nothing changed
     std::size_t targets = 0;
     bool is_shard = false;  // others may be at work in the folder
 

@@ -1,1 +1,1 @@
-tusk_unit_tests(pipeline build fleet manifest)
+tusk_unit_tests(pipeline build build_inputs fleet manifest)
