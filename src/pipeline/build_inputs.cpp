@@ -149,8 +149,10 @@ class RecordingVariables final : public Host {
 // What the answers do not say, but the result depends on.
 std::string identity_of(const BuildRequest& request, std::string_view manifest, const World& world) {
     const std::optional<std::int64_t> now = world.host.now();
-    return fmt::format("{}\n{}\n{}\n{}", request.identity, world.load.files.working_directory(),
-                       now ? fmt::format("{}", *now) : "", sha256_hex(manifest));
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", request.identity, request.folder,
+                       fmt::join(request.environments, " "), fmt::join(request.services, " "),
+                       world.load.files.working_directory(), now ? fmt::format("{}", *now) : "",
+                       sha256_hex(manifest));
 }
 
 bool has_use(const BuildRequest& request) {

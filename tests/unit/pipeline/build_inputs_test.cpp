@@ -68,7 +68,7 @@ Outcome build(Scene& scene) {
     if (scene.now) {
         host.set_now(*scene.now);
     }
-    const World world{context, host, {}, false, 2};
+    const World world{context, host, {}, false, 1};  // the disk is for one
     const BuildResult result = prepare_build(Selection{}, scene.request, world, sink);
     Outcome outcome;
     outcome.looked_at_sources = sources.file_count() != 0;
@@ -94,7 +94,7 @@ TEST(BuildInputs, KnowThatNothingChanged) {
     static_cast<void>(build(scene));
     const Outcome third = build(scene);
     EXPECT_FALSE(third.looked_at_sources);
-    EXPECT_EQ(third.files, first.files);
+    EXPECT_TRUE(third.files == first.files);
 }
 
 TEST(BuildInputs, AreNotKeptOfASmallBuildNorOfOneWithoutAnIdentity) {
@@ -172,7 +172,7 @@ TEST(BuildInputs, ShowEveryChange) {
         EXPECT_TRUE(outcome.looked_at_sources);
         const Outcome wanted = build(without);
         EXPECT_EQ(outcome.is_built, wanted.is_built);
-        EXPECT_EQ(outcome.files, wanted.files);
+        EXPECT_TRUE(outcome.files == wanted.files);
         EXPECT_EQ(outcome.messages, wanted.messages);
     }
 }
