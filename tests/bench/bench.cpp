@@ -1,4 +1,5 @@
-// tusk_bench [--quick] [--tusk PATH] [--only start|memory|build|diff|schema|fleet|inspect|parse|references]
+// tusk_bench [--quick] [--tusk PATH] [--only
+// start|memory|build|tools|diff|schema|fleet|inspect|parse|references]
 // [--scratch FOLDER] Prints one table. Exit code 0, or 1 when a bar is missed or a job could not run.
 
 #include <unistd.h>
@@ -23,15 +24,16 @@ struct Job {
 };
 
 // Those that start processes come first, while this one is small: see run_process.
-constexpr std::array<Job, 9> kJobs = {{{"start", tusk::bench::run_start_job},
-                                       {"memory", tusk::bench::run_memory_job},
-                                       {"build", tusk::bench::run_build_job},
-                                       {"diff", tusk::bench::run_diff_job},
-                                       {"schema", tusk::bench::run_schema_job},
-                                       {"fleet", tusk::bench::run_fleet_job},
-                                       {"inspect", tusk::bench::run_inspect_job},
-                                       {"parse", tusk::bench::run_parse_job},
-                                       {"references", tusk::bench::run_reference_job}}};
+constexpr std::array<Job, 10> kJobs = {{{"start", tusk::bench::run_start_job},
+                                        {"memory", tusk::bench::run_memory_job},
+                                        {"build", tusk::bench::run_build_job},
+                                        {"tools", tusk::bench::run_tools_job},
+                                        {"diff", tusk::bench::run_diff_job},
+                                        {"schema", tusk::bench::run_schema_job},
+                                        {"fleet", tusk::bench::run_fleet_job},
+                                        {"inspect", tusk::bench::run_inspect_job},
+                                        {"parse", tusk::bench::run_parse_job},
+                                        {"references", tusk::bench::run_reference_job}}};
 
 struct Options {
     Settings settings;
@@ -95,7 +97,7 @@ int main(int argc, char** argv) {
     std::optional<Options> options = read_options(args);
     if (!options) {
         std::cerr << "usage: tusk_bench [--quick] [--tusk PATH] [--only "
-                     "start|memory|build|diff|schema|fleet|inspect|parse|references] "
+                     "start|memory|build|tools|diff|schema|fleet|inspect|parse|references] "
                      "[--scratch FOLDER]\n";
         return 2;
     }

@@ -188,6 +188,15 @@ std::string make_document(Language language, std::size_t record_count) {
     return text + (language == Language::Json ? "\n}\n" : "");
 }
 
+std::string make_plain_layer(Language language, std::size_t index) {
+    Random random(kSeed + index);
+    Record record = make_record(index, random);
+    record.name = "app";
+    std::string text = language == Language::Json ? "{" : "";
+    RecordWriter(language, text).write(record);
+    return text + (language == Language::Json ? "\n}\n" : "");
+}
+
 void stream_tsk(std::size_t record_count, const std::function<void(std::string_view piece)>& consume) {
     Random random(kSeed);
     std::string piece;

@@ -15,6 +15,9 @@ enum class Language { Tsk, Json, Yaml };
 // have escapes.
 [[nodiscard]] std::string make_document(Language language, std::size_t record_count);
 
+// A layer that is plain data, with the keys of every other one of these.
+[[nodiscard]] std::string make_plain_layer(Language language, std::size_t index);
+
 // How many records give a .tsk document of at least `size_bytes`.
 [[nodiscard]] std::size_t count_records_for(std::size_t size_bytes);
 

@@ -20,6 +20,7 @@ struct Settings {
 [[nodiscard]] bool run_parse_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_fleet_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_build_job(const Settings& settings, std::vector<Row>& rows);
+[[nodiscard]] bool run_tools_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_inspect_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_diff_job(const Settings& settings, std::vector<Row>& rows);
 [[nodiscard]] bool run_schema_job(const Settings& settings, std::vector<Row>& rows);
