@@ -249,9 +249,10 @@ _tusk_describe() {
             esac
             ;;
         'render')
-            options='-h --help --list --explain --form --service --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --no-builtin-schemas -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
+            options='-h --help --list --explain --check-with --form --service --env --dir --var --set --set-json --env-file --no-env --dynamic-env --now --allow-path --no-builtin-schemas -o --output --color --diagnostics -C -q --quiet -v --verbose --strict'
             case $2 in
                 --color) value='choice auto always never' ;;
+                --check-with) value='choice parse merge validate build lint get explain env diff list affected discovery graph render version completion man help' ;;
                 --diagnostics) value='choice text short json sarif github gitlab junit' ;;
                 --env) value='environment' ;;
                 --env-file | -o | --output) value='file' ;;

@@ -12,7 +12,7 @@ function __tusk_command
             continue
         end
         switch $token
-            case --env-file --now --allow-path -o --output --color --diagnostics -C --service --layer --env --dir --var --set --set-json --schema --format --fail-on --max-warnings -j --jobs --shard --deny --allow --baseline --default --type --form
+            case --env-file --now --allow-path -o --output --color --diagnostics -C --service --layer --env --dir --var --set --set-json --schema --format --fail-on --max-warnings -j --jobs --shard --deny --allow --baseline --default --type --form --check-with
                 set pending 1
             case '-*'
             case '*'
@@ -504,6 +504,7 @@ complete -c tusk -n '__tusk_at \'graph\'' -l strict -d 'warnings are errors'
 complete -c tusk -n '__tusk_at \'render\'' -s h -l help -d 'print this help'
 complete -c tusk -n '__tusk_at \'render\'' -l list -d 'print the targets, and how each was verified'
 complete -c tusk -n '__tusk_at \'render\'' -l explain -d 'print what becomes of which field, and what is lost'
+complete -c tusk -n '__tusk_at \'render\'' -l check-with -x -a 'parse merge validate build lint get explain env diff list affected discovery graph render version completion man help' -d 'run COMMAND on the file before it takes its place; {} is its name'
 complete -c tusk -n '__tusk_at \'render\'' -l form -x -d 'which of the forms that the target has'
 complete -c tusk -n '__tusk_at \'render\'' -l service -x -a '(__tusk_services)' -d 'service whose file is the top layer'
 complete -c tusk -n '__tusk_at \'render\'' -l env -x -a '(__tusk_environments)' -d 'environment [$APP_ENV, else development]'

@@ -3,6 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/staged_check.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/pipeline/render_model.hpp"
 #include "tusk/project/folder_listings.hpp"
@@ -20,6 +21,10 @@ void add_options(OptionSet& set, Options& options) {
     DeclaredOption list = set.flag("--list", options.list, "print the targets, and how each was verified");
     set.flag("--explain", options.explain, "print what becomes of which field, and what is lost")
         .excludes(list);
+    set.option("--check-with", options.check_command,
+               "run COMMAND on the file before it takes its place; {} is its name")
+        .type("COMMAND")
+        .check(find_check_fault);
     set.option("--form", options.form, "which of the forms that the target has").type("FORM");
     add_service_option(set, options);
     add_project_options(set, options);
@@ -121,7 +126,15 @@ int write(Session& session, const Target& target, const std::vector<render::File
     if (files.size() > 1 && !has_output) {
         return session.refuse(fmt::format("`{}` writes several files: name a folder with -o", target.name));
     }
-    if (!has_output || !is_folder(output, files)) {
+    if (!has_output && !session.options().check_command.empty()) {
+        return session.refuse("--check-with goes with -o: it looks at a file before it takes its place");
+    }
+    const bool goes_into_folder = is_folder(output, files);
+    if (const int code = check_staged(session, goes_into_folder ? output + "/" : output, files);
+        code != kYes) {
+        return code;
+    }
+    if (!has_output || !goes_into_folder) {
         return session.write_text(files.empty() ? std::string_view() : files.front().text);
     }
     const std::optional<WriteFault> fault = write_files(session.environment().files, output, files);
@@ -179,10 +192,18 @@ const Command& render_command() {
         "the name of a folder, which is made when it is not there; a name that ends in `/` is a folder "
         "always. All files are written beside their places first, and then renamed one after the other; a "
         "file of equal content is left as it is.\n\n"
+        "--check-with runs a command before anything takes its place, and only then: all files are written "
+        "into a "
+        "folder of their own beside the target, and `{}` in the command stands for the name of the first, "
+        "with "
+        "which the others are found. Where the exit code is not 0 nothing is written, what the command said "
+        "is "
+        "printed, and the exit status is 1 (TSK8015). It is run by /bin/sh, and nothing else ever is.\n\n"
         "`--list` prints the targets: name, what it is, how it was verified, with what. `--explain` prints "
         "for a target what becomes of which field. A target that says `golden only` was read by no engine.",
         "tusk render --list  # the targets\n"
         "tusk render haproxy --env production -o /etc/haproxy/gateway  # a folder with its files\n"
+        "tusk render haproxy -o gateway/ --check-with 'haproxy -c -dW -f {}'  # only what HAProxy accepts\n"
         "tusk render nginx --explain  # what nginx can do, and what is lost",
         add_options,
         run,

@@ -87,7 +87,8 @@ struct Options {
     bool shell = false;
     std::string name;
     std::string form = "full";
-    bool explain = false;  // --explain of render
+    bool explain = false;       // --explain of render
+    std::string check_command;  // --check-with
     std::string action;
     std::string before;  // the two of `diff`
     std::string after;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/git_repository.hpp"
+#include "cli/program.hpp"
 #include "tusk/cli/run.hpp"
 #include "tusk/source/real_file_system.hpp"
 
@@ -63,6 +64,20 @@ std::string identify_program() {
                        status.st_mtim.tv_nsec);
 }
 
+// By a shell, as the command was typed for one; the path is an argument, whatever characters are in it.
+CheckResult run_check(const std::string& command, const std::string& path) {
+    constexpr std::string_view kPlaceholder = "{}";
+    std::string script;
+    std::size_t at = 0;
+    for (std::size_t next = command.find(kPlaceholder); next != std::string::npos;
+         next = command.find(kPlaceholder, at)) {
+        script += command.substr(at, next - at) + "\"$1\"";
+        at = next + kPlaceholder.size();
+    }
+    const ProgramResult result = run_program({"/bin/sh", "-c", script + command.substr(at), "sh", path});
+    return {result.exit_code, result.out + result.err};
+}
+
 }  // namespace
 
 int run_process(int argc, char** argv) {
@@ -86,7 +101,9 @@ int run_process(int argc, char** argv) {
             const auto now = std::chrono::steady_clock::now().time_since_epoch();
             return std::int64_t{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()};
         },
-        identify_program};
+        identify_program,
+        run_check,
+        fmt::format("{}", ::getpid())};
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return run(args, environment);
 }

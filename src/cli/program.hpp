@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-// Programs that tusk starts: by their name and arguments, never through a shell.
+// Programs that tusk starts: by their name and arguments.
 namespace tusk::cli {
 
 // Owns a file descriptor.

@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 14> kExplanations{{
+constexpr std::array<Explanation, 15> kExplanations{{
     {DiagKind::UnknownDependency, "a service depends on one that does not exist",
      R"tsk(Each name in `dependencies` is a service of this project, else nothing would
 ever answer to it. What runs elsewhere, such as a database, is named in
@@ -259,6 +259,20 @@ routes."/users/*": { service: "users" }
 -- users.tsk --
 server.port: 8081
 $ tusk -q render nginx)tsk"},
+    {DiagKind::CheckFailed, "the check does not accept what was rendered",
+     R"tsk(The command after --check-with looked at the file before it took its place, and
+ended with another exit code than 0. The files that were there are still there.
+What the command said is printed above the message.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+level: "info"
+$ tusk -q render json -o app.json --check-with 'false {}')tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+level: "info"
+$ tusk -q render json -o app.json --check-with 'test -s {}')tsk"},
 }};
 
 }  // namespace

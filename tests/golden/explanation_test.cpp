@@ -26,7 +26,11 @@ RunResult run(const Example& example, tusk::test::CommandLine& command) {
     for (const tusk::ExampleFile& file : example.files) {
         files.add_file(file.path, file.text);
     }
-    return tusk::test::run_tusk(command.invocation, files);
+    const std::size_t count = files.files().size();
+    RunResult result = tusk::test::run_tusk(command.invocation, files);
+    // A file that was written is a result, too.
+    result.out += files.files().size() > count ? "written\n" : "";
+    return result;
 }
 
 // The codes in titles such as `error[TSK3001]: ...`.

@@ -72,6 +72,15 @@ RunResult run_tusk(const Invocation& invocation, MemoryFileSystem& files) {
                                  false,
                                  invocation.git_fault == "no program" ? nullptr : &repository};
 
+    // Programs of a test look at the file, and say what they think of it.
+    environment.run_check = [&files](const std::string& command, const std::string& path) {
+        const ReadResult read = files.read(path, UINT64_MAX);
+        const std::string said =
+            command + " sees " + path + ": " + std::string(read.text.view().substr(0, 20)) + "\n";
+        return cli::CheckResult{command.starts_with("test") ? 0 : 1, said};
+    };
+    environment.process_name = "test";
+
     const std::string working_directory = files.working_directory();
     const int exit_code = cli::run(invocation.args, environment);
     static_cast<void>(files.change_directory(working_directory));

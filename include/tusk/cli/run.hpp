@@ -13,6 +13,12 @@
 namespace tusk::cli {
 
 // The world as one run of tusk sees it: real in main, made up in tests.
+// What a command of --check-with came to.
+struct CheckResult {
+    int exit_code = -1;  // -1: it was ended by a signal, or never started
+    std::string output;  // both of its streams
+};
+
 struct Environment {
     FileSystem& files;
     Output& out;
@@ -26,6 +32,9 @@ struct Environment {
     std::function<std::int64_t()> elapsed_ms{};
     // Differs between programs that may come to different results; empty: that is not known.
     std::function<std::string()> program_identity{};
+    // Runs a command that the user typed, with `path` for each `{}` in it; empty: nothing can be run.
+    std::function<CheckResult(const std::string& command, const std::string& path)> run_check{};
+    std::string process_name{};  // differs from that of other runs at the same time
 };
 
 // Runs one command line (without the program's name) and returns its exit code: 0 yes, 1 no,
