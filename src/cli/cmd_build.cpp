@@ -139,7 +139,7 @@ std::string join_diffs(const Build& build) {
         text += file.diff;
     }
     if (text.empty() && !build.is_current()) {
-        text = fmt::format("`{}` does not name the files that are made\n",
+        text = fmt::format("`{}` does not describe the files that are made\n",
                            join_path(build.folder, build.manifest_path));
     }
     return text;
@@ -236,11 +236,13 @@ const Command& build_command() {
         "new one at every moment, also when tusk is killed. --durable also waits for the disk, so that this "
         "holds when the machine goes down. A file of equal content is left as it is, with its time; "
         "symlinks are followed, and the mode of a file is kept.\n\n"
-        "`.tusk-manifest.json` in the folder lists what was written: path, SHA-256, size, and which target "
-        "it is of. With it the next build removes what is made no more. It never removes a file that it "
-        "does not list, nor one that was changed since, of which it warns (TSK6023). Files that --env or "
-        "--service leave out stay, and stay listed. The manifest is written before the first file and "
-        "after the last one, so that a build after a kill knows what is there.\n\n"
+        "`.tusk-manifest.json` in the folder lists what was written: path, SHA-256, size, environment and "
+        "service, the `format` or the `target` of render that made it, and of a format as `secrets` the "
+        "places in it that are secret: paths, in the format `env` variables, never values. With it the next "
+        "build removes what is made no more. It never removes a file that it does not list, nor one that "
+        "was changed since, of which it warns (TSK6023). Files that --env or --service leave out stay, and "
+        "stay listed. The manifest is written before the first file and after the last one, so that a build "
+        "after a kill knows what is there.\n\n"
         "--shard I/N takes one of N parts: services are given out by a hash of environment and name, and "
         "what an environment has as a whole (such as discovery.json) goes to one part, too. All parts "
         "together write what one build does, and may run at the same time, into one folder or several. "
@@ -250,8 +252,13 @@ const Command& build_command() {
         "folder at the same time.\n\n"
         "--check writes nothing, says which files are stale, missing or too many (TSK6022), and exits with "
         "1 when there is one. --dry-run prints what would be done, a line for each file: `create`, `update` "
-        "or `remove`, and the path. --diff prints it as a unified diff and exits with 1 when anything "
-        "differs; secrets in it are `***`, and so is what stood at places that are gone.\n\n"
+        "or `remove`, and the path.\n\n"
+        "--diff prints what would change as a unified diff, and exits with 1 when anything differs. Secrets "
+        "in it are `***`, and so are old values at places that are gone. Which old values were secret is "
+        "known from the manifest. Of a file that is not as the manifest lists it, or that another format "
+        "made, only those old values are shown that the new file has at the same place. Of a file that a "
+        "target makes of whole configurations, or of which it is not known that the same target made it, "
+        "--diff says only that it differs.\n\n"
         "A build of many files also leaves `.tusk-inputs`, which lists the files, folders and variables that "
         "were "
         "asked, with one hash of all answers. When the same command finds the same answers, and every file "

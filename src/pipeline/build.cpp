@@ -157,7 +157,14 @@ BuildResult make_build(const Selection& selection, const BuildRequest& request, 
     if (!outputs) {
         return {std::nullopt, true, false};
     }
-    const BuildContext context{request, selection, *project, *outputs, world, disk, FolderUse::Compare};
+    const BuildContext context{request,
+                               selection,
+                               *project,
+                               *outputs,
+                               world,
+                               disk,
+                               FolderUse::Compare,
+                               request.wants_diff ? read_origins(request, disk) : FileOrigins()};
     const std::vector<EnvironmentPlan> plans = BuildPlanner(context, sink).plan();
     BuildResult result{Build{}, false, false};
     result.build->folder = request.folder;

@@ -1,23 +1,24 @@
-// Texts of files for people: what is secret in them is masked before they are compared.
+// Texts of files for people: what is secret in them is masked before they are compared. Of an old file only
+// the manifest knows that; of one that it does not know nothing is shown but what the new one says too.
 #include "pipeline/build_diff.hpp"
 
 #include <algorithm>
-#include <map>
-#include <optional>
+#include <set>
+#include <unordered_map>
 #include <vector>
 
-#include "tusk/convert/read.hpp"
+#include "pipeline/printed_secrets.hpp"
+#include "pipeline/printed_value.hpp"
 #include "tusk/diag/mask.hpp"
-#include "tusk/eval/evaluate.hpp"
 #include "tusk/inspect/line_diff.hpp"
-#include "tusk/inspect/masked_value.hpp"
-#include "tusk/pipeline/run_host.hpp"
+#include "tusk/value/scalar_text.hpp"
 
 namespace tusk {
 
 namespace {
 
 constexpr std::string_view kNoFileName = "/dev/null";
+constexpr std::string_view kMayHoldSecrets = "the content differs; it may hold secrets";
 
 std::string_view before_name(const FilePair& file) {
     return file.exists ? file.path : kNoFileName;
@@ -33,157 +34,213 @@ std::string diff_texts(const FilePair& file, std::string_view before, std::strin
     return diff.empty() ? say_only(file, "only secrets or the layout differ") : diff;
 }
 
-// An old value as the new one lets it be shown.
-class OldValueMask {
+// The texts and numbers that are secret in a value.
+class SecretTexts {
   public:
-    OldValueMask(const SecretPaths& paths, Arena& arena) : walk_(&paths), arena_(arena) {}
-
-    [[nodiscard]] Value mask(const Value& before, const Value& now) {
-        collect_secrets(now);
-        return mask(before, &now, walk_.start(false));
-    }
-
-  private:
-    [[nodiscard]] Value mask(const Value& before, const Value* now, SecretWalk::State state) {
-        if (walk_.is_secret(state) || (now != nullptr && now->is_secret())) {
-            return hidden();
+    void add_of(const Value& value, bool is_secret = false) {
+        const bool is_hidden = is_secret || value.is_secret();
+        for (const Value& item : value.is_array() ? value.items() : std::span<const Value>()) {
+            add_of(item, is_hidden);
         }
-        if (before.is_object()) {
-            return mask_members(before, now, state);
+        for (const Member& member : value.is_object() ? value.members() : std::span<const Member>()) {
+            add_of(member.value, is_hidden);
         }
-        if (before.is_array()) {
-            return mask_items(before, now, state);
-        }
-        return now == nullptr || !now->is_scalar() || repeats_secret(before) ? hidden() : before;
-    }
-
-    void collect_secrets(const Value& now) {
-        if (now.is_secret() && now.is_string() && !now.text().empty()) {
-            secrets_.push_back(now.text());
-        }
-        if (now.is_object()) {
-            for (const Member& member : now.members()) {
-                collect_secrets(member.value);
-            }
-        } else if (now.is_array()) {
-            for (const Value& item : now.items()) {
-                collect_secrets(item);
-            }
+        if (is_hidden && value.is_number()) {
+            numbers_.insert(scalar_text(value));
+        } else if (is_hidden && value.is_string()) {
+            add_text(value.text());
         }
     }
 
-    // A text that was made of what is a secret now.
-    [[nodiscard]] bool repeats_secret(const Value& before) const {
-        return before.is_string() && std::ranges::any_of(secrets_, [&before](std::string_view secret) {
-                   return before.text().find(secret) != std::string_view::npos;
+    void remove(const SecretTexts& others) {
+        const auto remove_from = [](std::set<std::string>& texts, const std::set<std::string>& gone) {
+            std::erase_if(texts, [&gone](const std::string& text) { return gone.contains(text); });
+        };
+        remove_from(texts_, others.texts_);
+        remove_from(numbers_, others.numbers_);
+    }
+
+    // Whether somebody who reads the scalar reads one of them.
+    [[nodiscard]] bool are_in(const Value& scalar) const {
+        if (!scalar.is_string() && !scalar.is_number()) {
+            return false;
+        }
+        const std::string text = scalar_text(scalar);
+        return numbers_.contains(text) || std::ranges::any_of(texts_, [&text](const std::string& secret) {
+                   return text.find(secret) != std::string::npos;
                });
     }
 
-    [[nodiscard]] Value mask_members(const Value& before, const Value* now, SecretWalk::State state) {
+  private:
+    void add_text(std::string_view text) {
+        if (text.empty()) {
+            return;
+        }
+        texts_.emplace(text);
+        // As it stands in a list that `env` prints.
+        std::string escaped;
+        append_json_string(escaped, text);
+        texts_.insert(escaped.substr(1, escaped.size() - 2));
+        // What such a list holds is secret by itself, too.
+        if (text.front() == '[' || text.front() == '{') {
+            Arena arena;
+            if (const std::optional<PrintedValue> list = read_printed(text, *find_format("json"), arena)) {
+                add_of(list->value, true);
+            }
+        }
+    }
+
+    std::set<std::string> texts_;
+    std::set<std::string> numbers_;
+};
+
+// The members of a table by their keys.
+class MemberIndex {
+  public:
+    explicit MemberIndex(const Value* table) {
+        if (table != nullptr && table->is_object()) {
+            for (const Member& member : table->members()) {
+                members_.emplace(member.key, &member.value);
+            }
+        }
+    }
+
+    [[nodiscard]] const Value* find(std::string_view key) const {
+        const auto found = members_.find(key);
+        return found != members_.end() ? found->second : nullptr;
+    }
+
+  private:
+    std::unordered_map<std::string_view, const Value*> members_;
+};
+
+// An old file and a new one, as far as anybody may read them.
+class DiffMask {
+  public:
+    // Whether the marks of `before` are all of its secrets.
+    enum class Old : std::uint8_t { Unknown, Marked };
+
+    DiffMask(const Value& before, Old old, const Value& after, Arena& arena) : old_(old), arena_(arena) {
+        gone_.add_of(before);
+        secrets_.add_of(after);
+        gone_.remove(secrets_);
+        after_ = mask_new(after);
+        before_ = mask_old(before, &after_);
+    }
+
+    [[nodiscard]] const Value& before() const { return before_; }
+    [[nodiscard]] const Value& after() const { return after_; }
+
+  private:
+    // A value that is public now may still be the secret that somebody else uses.
+    [[nodiscard]] Value mask_new(const Value& after) {
+        if (after.is_secret() || gone_.are_in(after)) {
+            return hidden();
+        }
+        if (after.is_object()) {
+            std::vector<Member> members;
+            for (const Member& member : after.members()) {
+                members.push_back({member.key, mask_new(member.value)});
+            }
+            return Value::object(arena_.copy(std::span<const Member>(members)), {});
+        }
+        if (after.is_array()) {
+            std::vector<Value> items;
+            for (const Value& item : after.items()) {
+                items.push_back(mask_new(item));
+            }
+            return Value::array(arena_.copy(std::span<const Value>(items)), {});
+        }
+        return after;
+    }
+
+    // `shown` is the new value at the same place; null where there is none.
+    [[nodiscard]] Value mask_old(const Value& before, const Value* shown) {
+        if (before.is_secret() || (shown != nullptr && shown->is_secret())) {
+            return hidden();
+        }
+        if (before.is_object()) {
+            return mask_members(before, shown);
+        }
+        if (before.is_array()) {
+            return mask_items(before, shown);
+        }
+        if (shown == nullptr || !shown->is_scalar()) {
+            return hidden();
+        }
+        const bool is_open = old_ == Old::Marked && !secrets_.are_in(before) && !gone_.are_in(before);
+        return is_open || is_equal(before, *shown) ? before : hidden();
+    }
+
+    [[nodiscard]] Value mask_members(const Value& before, const Value* shown) {
+        const MemberIndex index(shown);
         std::vector<Member> members;
+        bool has_unknown = false;
         for (const Member& member : before.members()) {
-            const Value* const next = now != nullptr && now->is_object() ? now->find(member.key) : nullptr;
-            members.push_back({member.key, mask(member.value, next, walk_.enter(state, member.key))});
+            const Value* const next = index.find(member.key);
+            if (next != nullptr || old_ == Old::Marked) {
+                members.push_back({member.key, mask_old(member.value, next)});
+            } else {
+                has_unknown = true;
+            }
+        }
+        if (has_unknown) {
+            members.push_back({kMaskedText, hidden()});
         }
         return Value::object(arena_.copy(std::span<const Member>(members)), {});
     }
 
-    [[nodiscard]] Value mask_items(const Value& before, const Value* now, SecretWalk::State state) {
+    [[nodiscard]] Value mask_items(const Value& before, const Value* shown) {
         std::vector<Value> items;
         for (std::size_t i = 0; i < before.items().size(); ++i) {
-            const bool has_next = now != nullptr && now->is_array() && i < now->items().size();
             items.push_back(
-                mask(before.items()[i], has_next ? &now->items()[i] : nullptr, walk_.enter_element(state)));
+                mask_old(before.items()[i], shown != nullptr ? find_element(*shown, i) : nullptr));
         }
         return Value::array(arena_.copy(std::span<const Value>(items)), {});
     }
 
-    [[nodiscard]] static Value hidden() { return Value::string(kMaskedText, {}); }
+    [[nodiscard]] static Value hidden() { return Value::string(kMaskedText, {}).secret(); }
 
-    SecretWalk walk_;
+    Old old_;
     Arena& arena_;
-    std::vector<std::string_view> secrets_;
+    SecretTexts secrets_;  // of the new file
+    SecretTexts gone_;     // of the old one, and no secrets now
+    Value after_;
+    Value before_;
 };
-
-// The format of files that can be read back as what they were printed from.
-std::optional<FileFormat> readable_format(const Format& format) {
-    if (format.name == "json" || format.name == "text") {
-        return FileFormat::Json;
-    }
-    if (format.name == "yaml") {
-        return FileFormat::Yaml;
-    }
-    return format.name == "tsk" ? std::optional(FileFormat::Tsk) : std::nullopt;
-}
-
-std::optional<std::string> mask_read_back(std::string_view before, const Format& format, FileFormat as,
-                                          const Value& value, const SecretPaths& paths) {
-    Sink unseen;
-    const Document document = read_document(as, before, kNoFile, unseen, {});
-    if (document.failed || document.root.kind == ExprKind::Error ||
-        (as == FileFormat::Tsk && !document.root.constant)) {
-        return std::nullopt;
-    }
-    Arena arena;
-    const Value old = constant_value(document.root, arena);
-    return print_value(OldValueMask(paths, arena).mask(old, value), format, unseen);
-}
-
-// The name that a line of `flat` or `env` gives a value; nothing for the rest of a text of several lines.
-std::optional<std::string_view> name_of(std::string_view line) {
-    const std::size_t equals = line.find('=');
-    return equals == std::string_view::npos ? std::nullopt : std::optional(line.substr(0, equals + 1));
-}
-
-template <typename Use>
-void for_each_line(std::string_view text, Use use) {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        use(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-}
-
-// Old lines are shown where the value of that name is no secret now.
-std::string mask_lines(std::string_view before, std::string_view masked_after) {
-    std::map<std::string_view, bool> shown;
-    for_each_line(masked_after, [&shown](std::string_view line) {
-        if (const auto name = name_of(line)) {
-            shown.emplace(*name, line.find(kMaskedText) == std::string_view::npos);
-        }
-    });
-    std::string text;
-    for_each_line(before, [&](std::string_view line) {
-        const std::optional<std::string_view> name = name_of(line);
-        const auto found = name ? shown.find(*name) : shown.end();
-        const bool is_shown = found != shown.end() && found->second;
-        text += is_shown ? std::string(line) : fmt::format("{}{}", name.value_or(""), kMaskedText);
-        text += '\n';
-    });
-    return text;
-}
 
 }  // namespace
 
-std::string diff_config(const FilePair& file, const Format& format, const Value& value,
-                        const SecretPaths& secret_paths) {
+std::string diff_config(const FilePair& file, const Format& format, const std::vector<std::string>& secrets,
+                        const std::optional<FileOrigin>& former) {
     Arena arena;
-    Sink unseen;
-    const std::string after = print_value(mask_value(value, arena), format, unseen);
-    const std::optional<FileFormat> as = readable_format(format);
-    if (!as) {
-        // The same marks of what is hidden on both sides, whatever quotes a format puts around them.
-        return diff_texts(file, mask_lines(file.before, after), mask_lines(after, after));
+    const std::optional<PrintedValue> after = read_printed(file.after, format, arena);
+    const std::optional<Value> marked_after =
+        after ? mark_secrets(after->value, secrets, format, arena) : std::nullopt;
+    if (!marked_after) {
+        return say_only(file, kMayHoldSecrets);
     }
-    const std::optional<std::string> before =
-        file.exists ? mask_read_back(file.before, format, *as, value, secret_paths) : std::string();
-    return before ? diff_texts(file, *before, after)
-                  : say_only(file, "it is replaced: what is there cannot be read as such a file");
+    std::optional<PrintedValue> before;
+    if (file.exists) {
+        before = read_printed(file.before, format, arena);
+        if (!before) {
+            return say_only(file, "it is replaced: what is there cannot be read as such a file");
+        }
+    }
+    const Value old = before ? before->value : Value();
+    const std::optional<Value> marked_before = former && former->format == format.name
+                                                   ? mark_secrets(old, former->secrets, format, arena)
+                                                   : std::nullopt;
+    const DiffMask mask(marked_before.value_or(old),
+                        marked_before ? DiffMask::Old::Marked : DiffMask::Old::Unknown, *marked_after, arena);
+    return diff_texts(file, print_again(mask.before(), format), print_again(mask.after(), format));
 }
 
-std::string diff_rendered(const FilePair& file, const render::Target& target) {
-    return !target.reads_configs ? diff_texts(file, file.before, file.after)
-                                 : say_only(file, "the content differs; it may hold secrets");
+std::string diff_rendered(const FilePair& file, const render::Target& target,
+                          const std::optional<FileOrigin>& former) {
+    const bool is_known = !file.exists || (former && former->target == target.name);
+    return is_known && !target.reads_configs ? diff_texts(file, file.before, file.after)
+                                             : say_only(file, kMayHoldSecrets);
 }
 
 std::string diff_removed(std::string_view path) {

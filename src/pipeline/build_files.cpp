@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "pipeline/build_diff.hpp"
+#include "pipeline/printed_secrets.hpp"
 #include "pipeline/render_sections.hpp"
 #include "tusk/base/sha256.hpp"
 
@@ -187,6 +188,9 @@ void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, c
         files.push_back(std::move(file));
         return;
     }
+    file.origin = value != nullptr
+                      ? FileOrigin{std::string(output.format->name), {}, list_secrets(*value, *output.format)}
+                      : FileOrigin{{}, std::string(output.target->name), {}};
     file.sha256 = sha256_hex(file.text);
     file.size = file.text.size();
     const std::string path = join_path(context_.request.folder, file.path);
@@ -202,9 +206,9 @@ void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, c
         file.state = is_missing ? FileState::Missing : FileState::Different;
         if (context_.request.wants_diff) {
             const FilePair pair{path, !is_missing, there.text.view(), file.text};
-            file.diff = value != nullptr
-                            ? diff_config(pair, *output.format, *value, context_.project.secret_paths)
-                            : diff_rendered(pair, *output.target);
+            const std::optional<FileOrigin> former = context_.former.find(file.path, pair.before);
+            file.diff = value != nullptr ? diff_config(pair, *output.format, file.origin.secrets, former)
+                                         : diff_rendered(pair, *output.target, former);
         }
         file.text.shrink_to_fit();
     }

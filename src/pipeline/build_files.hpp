@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/fleet.hpp"
+#include "pipeline/manifest.hpp"
 #include "pipeline/output_plan.hpp"
 #include "tusk/pipeline/build.hpp"
 #include "tusk/render/target.hpp"
@@ -26,6 +27,7 @@ struct BuildContext {
     const World& world;
     FileSystem& disk;  // where the folder is
     FolderUse folder_use = FolderUse::Compare;
+    FileOrigins former{};  // of what is in the folder; knows nothing unless differences are asked for
 };
 
 // How far a build is, for those who wait.

@@ -62,7 +62,7 @@ OldFiles read_old_files(const BuildRequest& request, const FileSystem& disk, Sin
 }
 
 ManifestEntry entry_of(const BuiltFile& file) {
-    return {file.path, file.sha256, file.size, file.environment, file.service};
+    return {file.path, file.sha256, file.size, file.environment, file.service, file.origin};
 }
 
 // Decides about every file of earlier builds: made again, kept because it was not asked for, or stale.
@@ -178,6 +178,11 @@ void plan_manifest(const BuildContext& context, const OldFiles& old, std::vector
 }
 
 }  // namespace
+
+FileOrigins read_origins(const BuildRequest& request, const FileSystem& disk) {
+    Sink unseen;  // What is wrong with manifests is said when the folder is compared.
+    return FileOrigins(read_old_files(request, disk, unseen).entries);
+}
 
 void compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,
                     Sink& sink) {

@@ -7,6 +7,9 @@
 
 namespace tusk {
 
+// What the manifests in the folder say of the files there.
+[[nodiscard]] FileOrigins read_origins(const BuildRequest& request, const FileSystem& disk);
+
 // Decides what becomes of the files that earlier builds wrote, and what the manifest says. Reports paths that
 // two outputs have, and outputs that would take the place of what is read.
 void compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "tusk/base/sha256.hpp"
 #include "tusk/convert/read.hpp"
 #include "tusk/convert/write.hpp"
 #include "tusk/eval/evaluate.hpp"
@@ -47,28 +48,55 @@ bool is_inside(std::string_view path) {
     return false;
 }
 
+// An origin that is not wholly understood is none.
+FileOrigin read_origin(const Value& file) {
+    FileOrigin origin{text_of(file, "format"), text_of(file, "target"), {}};
+    const Value* const secrets = file.find("secrets");
+    if (origin.format.empty() == origin.target.empty() || (secrets != nullptr && !secrets->is_array())) {
+        return {};
+    }
+    for (const Value& secret : secrets != nullptr ? secrets->items() : std::span<const Value>()) {
+        if (!secret.is_string()) {
+            return {};
+        }
+        origin.secrets.emplace_back(secret.text());
+    }
+    return origin;
+}
+
 std::optional<ManifestEntry> read_entry(const Value& file) {
     const Value* const size = file.is_object() ? file.find("size") : nullptr;
     if (size == nullptr || !size->is_int() || size->as_int() < 0) {
         return std::nullopt;
     }
-    ManifestEntry entry{text_of(file, "path"), text_of(file, "sha256"),
-                        static_cast<std::uint64_t>(size->as_int()), text_of(file, "environment"),
-                        text_of(file, "service")};
+    ManifestEntry entry{
+        text_of(file, "path"),        text_of(file, "sha256"),  static_cast<std::uint64_t>(size->as_int()),
+        text_of(file, "environment"), text_of(file, "service"), read_origin(file)};
     const bool is_good = is_inside(entry.path) && entry.sha256.size() == 64 && !entry.environment.empty();
     return is_good ? std::optional(std::move(entry)) : std::nullopt;
+}
+
+void append_text(std::string& text, std::string_view key, std::string_view value) {
+    if (!value.empty()) {
+        text += fmt::format(", \"{}\": ", key);
+        append_json_string(text, value);
+    }
 }
 
 std::string print_entry(const ManifestEntry& entry) {
     std::string text = "    { \"path\": ";
     append_json_string(text, entry.path);
-    text += fmt::format(", \"sha256\": \"{}\", \"size\": {}, \"environment\": ", entry.sha256, entry.size);
-    append_json_string(text, entry.environment);
-    if (!entry.service.empty()) {
-        text += ", \"service\": ";
-        append_json_string(text, entry.service);
+    text += fmt::format(", \"sha256\": \"{}\", \"size\": {}", entry.sha256, entry.size);
+    append_text(text, "environment", entry.environment);
+    append_text(text, "service", entry.service);
+    append_text(text, "format", entry.origin.format);
+    append_text(text, "target", entry.origin.target);
+    const std::vector<std::string>& secrets = entry.origin.secrets;
+    for (const std::string& secret : secrets) {
+        text += &secret == secrets.data() ? ", \"secrets\": [" : ", ";
+        append_json_string(text, secret);
     }
-    return text + " }";
+    return text + (secrets.empty() ? " }" : "] }");
 }
 
 }  // namespace
@@ -108,6 +136,28 @@ std::optional<std::vector<ManifestEntry>> parse_manifest(std::string_view text) 
         entries.push_back(std::move(*entry));
     }
     return entries;
+}
+
+FileOrigins::FileOrigins(std::vector<ManifestEntry> entries) : entries_(std::move(entries)) {
+    std::ranges::sort(entries_);
+}
+
+std::optional<FileOrigin> FileOrigins::find(std::string_view path, std::string_view text) const {
+    auto entry = std::ranges::lower_bound(entries_, path, {}, &ManifestEntry::path);
+    const bool is_listed = entry != entries_.end() && entry->path == path;
+    const std::string sha256 = is_listed ? sha256_hex(text) : std::string();
+    std::optional<FileOrigin> origin;
+    for (; entry != entries_.end() && entry->path == path; ++entry) {
+        if (entry->size != text.size() || entry->sha256 != sha256) {
+            continue;
+        }
+        // Where manifests do not agree about the same bytes nobody knows.
+        if ((origin && *origin != entry->origin) || entry->origin == FileOrigin()) {
+            return std::nullopt;
+        }
+        origin = entry->origin;
+    }
+    return origin;
 }
 
 std::string manifest_name(std::size_t shard, std::size_t shard_count) {

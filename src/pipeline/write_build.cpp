@@ -18,7 +18,7 @@ TUSK_DIAGNOSTIC_AS(CannotRemove, CannotWrite, Error, "`{}` cannot be removed: {}
 TUSK_DIAGNOSTIC(StaleOutput, Error, "`{}` is missing", std::string);
 TUSK_DIAGNOSTIC_AS(DifferentOutput, StaleOutput, Error, "`{}` is stale: its content differs", std::string);
 TUSK_DIAGNOSTIC_AS(ExtraOutput, StaleOutput, Error, "`{}` is made no more", std::string);
-TUSK_DIAGNOSTIC_AS(StaleManifest, StaleOutput, Error, "`{}` does not name the files that are made",
+TUSK_DIAGNOSTIC_AS(StaleManifest, StaleOutput, Error, "`{}` does not describe the files that are made",
                    std::string);
 
 // Folder without a `/` at its end, empty for none, and name.

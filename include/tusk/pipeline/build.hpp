@@ -42,11 +42,21 @@ struct BuildRequest {
 
 enum class FileState : std::uint8_t { Same, Missing, Different };
 
+// What made a file: a format of the configuration, or a target of render.
+struct FileOrigin {
+    std::string format;
+    std::string target;
+    std::vector<std::string> secrets;  // of a format: the places in the file that are secret
+
+    friend auto operator<=>(const FileOrigin&, const FileOrigin&) = default;
+};
+
 // A file that is to be there.
 struct BuiltFile {
     std::string path;  // from the folder on
     std::string environment;
-    std::string service;              // empty for what is made of the environment as a whole
+    std::string service;  // empty for what is made of the environment as a whole
+    FileOrigin origin;
     Span rule_at;                     // in tusk.tsk
     bool is_named_by_target = false;  // lies in a folder that the rule names
     std::string text;                 // kept only when there is something to write
