@@ -8,5 +8,6 @@ inline constexpr int kNo = 1;
 inline constexpr int kWrongUse = 2;
 inline constexpr int kUnreadable = 3;
 inline constexpr int kUnwritable = 4;
+inline constexpr int kBug = 70;  // or there is not enough memory
 
 }  // namespace tusk::cli

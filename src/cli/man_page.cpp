@@ -23,7 +23,7 @@ constexpr std::array<ExitCode, 6> kExitCodes{
      {2, "wrong use: an option, an argument or a name that cannot be"},
      {3, "a file cannot be read or parsed, or a layer is missing"},
      {4, "the output cannot be written"},
-     {70, "a bug in tusk"}}};
+     {70, "a bug in tusk, or there is not enough memory"}}};
 
 constexpr std::string_view kDescription =
     R"text(`tusk` is a config compiler for service fleets. It reads layers of .tsk files, lays them over

@@ -9,9 +9,12 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
+#include "cli/exit_code.hpp"
 #include "cli/git_repository.hpp"
 #include "cli/program.hpp"
 #include "tusk/cli/run.hpp"
@@ -78,14 +81,9 @@ CheckResult run_check(const std::string& command, const std::string& path) {
     return {result.exit_code, result.out + result.err};
 }
 
-}  // namespace
-
-int run_process(int argc, char** argv) {
-    // A closed pipe shows as an error of write(), so that files in progress are cleaned up.
-    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+int run_in_environment(int argc, char** argv, Output& err) {
     RealFileSystem files;
     DescriptorOutput out(STDOUT_FILENO);
-    DescriptorOutput err(STDERR_FILENO);
     const ProcessVariables variables;
     GitRepository repository;
     Environment environment{
@@ -106,6 +104,26 @@ int run_process(int argc, char** argv) {
         fmt::format("{}", ::getpid())};
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return run(args, environment);
+}
+
+}  // namespace
+
+int run_process(int argc, char** argv) {
+    // A closed pipe and a file over the limit show as errors of write(), so that files in progress are
+    // cleaned up.
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+    static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+    DescriptorOutput err(STDERR_FILENO);
+    try {
+        return run_in_environment(argc, argv, err);
+    } catch (const std::bad_alloc&) {
+        static_cast<void>(err.write("tusk: there is not enough memory\n"));
+    } catch (const std::exception& exception) {
+        static_cast<void>(err.write("tusk " TUSK_VERSION ": bug in tusk: "));
+        static_cast<void>(err.write(exception.what()));
+        static_cast<void>(err.write("\n"));
+    }
+    return kBug;
 }
 
 }  // namespace tusk::cli

@@ -27,7 +27,7 @@ PipeEnds make_pipe() {
     return {Pipe(descriptors[0]), Pipe(descriptors[1])};
 }
 
-// What a new process begins with: its streams, and SIGPIPE as programs expect it.
+// What a new process begins with: its streams, and the signals that tusk ignores as programs expect them.
 class SpawnSettings {
   public:
     SpawnSettings() {
@@ -36,6 +36,7 @@ class SpawnSettings {
         sigset_t signals;
         ::sigemptyset(&signals);
         ::sigaddset(&signals, SIGPIPE);
+        ::sigaddset(&signals, SIGXFSZ);
         ::posix_spawnattr_setsigdefault(&attributes_, &signals);
         ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
     }
