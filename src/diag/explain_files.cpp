@@ -268,9 +268,10 @@ $ tusk -q diff --format json --rev HAED)tsk",
 port: 80
 $ tusk -q diff --format json --rev HEAD)tsk"},
     {DiagKind::CannotWrite, "a file or folder of tusk build cannot be written or removed",
-     R"tsk(The system refused: the folder belongs to somebody else, the disk is full, or a
-file stands where a folder is needed. Every file is the old one or the new one;
-when the cause is gone the next build does the rest. The exit status is 4.)tsk",
+     R"tsk(The system refused: the folder belongs to somebody else, the disk is full, a
+file stands where a folder is needed, or a pipe or a device where a file is.
+Every file is the old one or the new one; when the cause is gone the next build
+does the rest. The exit status is 4.)tsk",
      R"tsk(-- tusk.tsk --
 validate.required: []
 outputs."{env}.json": { format: "json" }

@@ -115,6 +115,9 @@ class RecordingFileSystem final : public FileSystem {
     [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override {
         return files_.create(path, durability);
     }
+    [[nodiscard]] CreateResult create_regular(const std::string& path, Durability durability) override {
+        return files_.create_regular(path, durability);
+    }
     [[nodiscard]] CreateResult create_new(const std::string& path, Durability durability) override {
         return files_.create_new(path, durability);
     }

@@ -81,6 +81,8 @@ class BuildWriter {
             diagnostic.help = "a file stands where a folder is needed";
         } else if (error == std::errc::is_a_directory) {
             diagnostic.help = "a folder stands where the file is needed";
+        } else if (error == std::errc::operation_not_supported) {
+            diagnostic.help = "a pipe or a device stands where the file is needed";
         }
     }
 
@@ -169,7 +171,7 @@ class BuildWriter {
                 return error;
             }
         }
-        return fill(files_.create(path, durability_), text);
+        return fill(files_.create_regular(path, durability_), text);
     }
 
     // Equal content is not written again.
@@ -190,7 +192,7 @@ class BuildWriter {
     void write_inputs() {
         if (!build_.inputs.empty()) {
             static_cast<void>(
-                fill(files_.create(full_path(std::string(kInputsName)), durability_), build_.inputs));
+                fill(files_.create_regular(full_path(std::string(kInputsName)), durability_), build_.inputs));
         }
     }
 

@@ -213,6 +213,11 @@ CreateResult MemoryFileSystem::create(const std::string& path, Durability /*dura
     return {{}, std::make_unique<MemoryOutputFile>(files_, absolute)};
 }
 
+CreateResult MemoryFileSystem::create_regular(const std::string& path, Durability durability) {
+    return kind(path) == FileKind::Other ? fail_create(std::errc::operation_not_supported)
+                                         : create(path, durability);
+}
+
 CreateResult MemoryFileSystem::create_new(const std::string& path, Durability durability) {
     return kind(path) == FileKind::Missing ? create(path, durability) : fail_create(std::errc::file_exists);
 }

@@ -148,6 +148,10 @@ CreateResult RealFileSystem::create(const std::string& path, Durability durabili
     return create_real_output(path, durability);
 }
 
+CreateResult RealFileSystem::create_regular(const std::string& path, Durability durability) {
+    return create_regular_real_output(path, durability);
+}
+
 CreateResult RealFileSystem::create_new(const std::string& path, Durability durability) {
     return create_new_real_output(path, durability);
 }

@@ -341,15 +341,20 @@ CreateResult create_beside(const std::string& target, Target expected, std::opti
     return fail(std::make_error_code(std::errc::file_exists));
 }
 
-}  // namespace
+enum class Accepted { All, Regular };
 
-CreateResult create_real_output(const std::string& path, Durability durability) {
+CreateResult create(const std::string& path, Durability durability, Accepted accepted) {
     if (path.empty()) {
         return fail(std::make_error_code(std::errc::no_such_file_or_directory));
     }
     const ResolvedTarget target = resolve_target(path);
     if (target.error) {
         return fail(target.error);
+    }
+    const bool is_other = target.descriptor_number.has_value() ||
+                          (target.mode && !S_ISREG(*target.mode) && !S_ISDIR(*target.mode));
+    if (is_other && accepted == Accepted::Regular) {
+        return fail(std::make_error_code(std::errc::operation_not_supported));
     }
     if (target.descriptor_number) {
         return make_direct(FileDescriptor(::fcntl(*target.descriptor_number, F_DUPFD_CLOEXEC, 0)));
@@ -362,7 +367,7 @@ CreateResult create_real_output(const std::string& path, Durability durability) 
     if (S_ISDIR(*target.mode)) {
         return fail(std::make_error_code(std::errc::is_a_directory));
     }
-    if (!S_ISREG(*target.mode)) {
+    if (is_other) {
         return make_direct(FileDescriptor::open(target.path, O_WRONLY));
     }
     // A rename would replace it all the same; whoever took the right to write away did not want that.
@@ -370,6 +375,16 @@ CreateResult create_real_output(const std::string& path, Durability durability) 
         return fail(std::make_error_code(std::errc::permission_denied));
     }
     return create_beside(target.path, Target::Present, *target.mode & kModeBits, durability);
+}
+
+}  // namespace
+
+CreateResult create_real_output(const std::string& path, Durability durability) {
+    return create(path, durability, Accepted::All);
+}
+
+CreateResult create_regular_real_output(const std::string& path, Durability durability) {
+    return create(path, durability, Accepted::Regular);
 }
 
 CreateResult create_new_real_output(const std::string& path, Durability durability) {

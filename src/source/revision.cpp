@@ -145,6 +145,10 @@ CreateResult RevisionFileSystem::create(const std::string& /*path*/, Durability 
     return {error_of(std::errc::read_only_file_system), nullptr};
 }
 
+CreateResult RevisionFileSystem::create_regular(const std::string& path, Durability durability) {
+    return create(path, durability);
+}
+
 CreateResult RevisionFileSystem::create_new(const std::string& path, Durability durability) {
     return create(path, durability);
 }

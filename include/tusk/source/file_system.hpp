@@ -76,8 +76,11 @@ class FileSystem {
     [[nodiscard]] virtual CanonicalResult canonical(const std::string& path) const = 0;
     // The folder of `path` must exist. A device, a pipe or `/dev/stdout` is written as it stands.
     [[nodiscard]] virtual CreateResult create(const std::string& path, Durability durability) = 0;
-    // As create(), for a path where nothing is: std::errc::file_exists, from here or from commit(), when
-    // something is there all the same, and then it stays. One look at the disk less.
+    // As create(), for a file: std::errc::operation_not_supported for a pipe or a device, without ever
+    // waiting.
+    [[nodiscard]] virtual CreateResult create_regular(const std::string& path, Durability durability) = 0;
+    // As create_regular(), for a path where nothing is: std::errc::file_exists, from here or from commit(),
+    // when something is there all the same, and then it stays. One look at the disk less.
     [[nodiscard]] virtual CreateResult create_new(const std::string& path, Durability durability) = 0;
 
     // Makes a folder and those around it; one that is there is fine.

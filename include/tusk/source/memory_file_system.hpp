@@ -28,6 +28,7 @@ class MemoryFileSystem final : public FileSystem {
     [[nodiscard]] ListResult list(const std::string& directory) const override;
     [[nodiscard]] CanonicalResult canonical(const std::string& path) const override;
     [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override;
+    [[nodiscard]] CreateResult create_regular(const std::string& path, Durability durability) override;
     [[nodiscard]] CreateResult create_new(const std::string& path, Durability durability) override;
     [[nodiscard]] std::error_code make_directories(const std::string& path) override;
     [[nodiscard]] std::error_code remove(const std::string& path) override;

@@ -54,6 +54,9 @@ class KilledDisk final : public FileSystem {
         return take_step("remove " + path) ? disk_.remove(path) : no_space();
     }
     [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override;
+    [[nodiscard]] CreateResult create_regular(const std::string& path, Durability durability) override {
+        return create(path, durability);
+    }
     [[nodiscard]] CreateResult create_new(const std::string& path, Durability durability) override {
         return disk_.kind(path) == FileKind::Missing
                    ? create(path, durability)

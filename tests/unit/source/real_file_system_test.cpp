@@ -339,6 +339,25 @@ TEST_F(RealFileSystemTest, WritesDevicesAndPipesAsTheyStand) {
     EXPECT_EQ(files_.kind(fifo), FileKind::Other);
 }
 
+TEST_F(RealFileSystemTest, CreatesRegularFilesWithoutWaitingForOthers) {
+    ASSERT_EQ(::mkfifo(path("fifo").c_str(), 0600), 0);
+    ASSERT_EQ(::symlink("/dev/null", path("null").c_str()), 0);
+    for (const std::string& other : {path("fifo"), path("null"), std::string("/dev/fd/1")}) {
+        EXPECT_EQ(files_.create_regular(other, Durability::Renamed).error, std::errc::operation_not_supported)
+            << other;
+    }
+    EXPECT_EQ(files_.create_regular(folder_, Durability::Renamed).error, std::errc::is_a_directory);
+    put("file", "old");
+    for (const std::string name : {"file", "new"}) {
+        const CreateResult created = files_.create_regular(path(name), Durability::Renamed);
+        ASSERT_FALSE(created.error) << name;
+        EXPECT_FALSE(created.file->write("text"));
+        EXPECT_FALSE(created.file->commit());
+        EXPECT_EQ(content(name), "text");
+    }
+    EXPECT_EQ(names(), (Names{"fifo", "file", "new", "null"}));
+}
+
 // What a shell does with `{ echo before; tusk ... -o /dev/stdout; } > log`.
 TEST_F(RealFileSystemTest, GoesOnWhereAnInheritedDescriptorStands) {
     const int log = ::open(path("log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
