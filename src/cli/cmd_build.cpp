@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -11,6 +12,8 @@ namespace tusk::cli {
 namespace {
 
 constexpr std::size_t kMaxShards = 10'000;
+constexpr ProgressPhase kBuilding{"building", "targets"};
+constexpr ProgressPhase kWriting{"writing", "files"};
 
 // `2/4`; nothing when it is something else.
 std::optional<BuildShard> read_shard(const std::string& text) {
@@ -170,14 +173,28 @@ int finish_diff(Session& session, const Build& build) {
     return code != kYes || printed != kYes ? std::max(code, printed) : text.empty() ? kYes : kNo;
 }
 
-int finish_write(Session& session, const Build& build) {
+// A signal that comes meanwhile ends the process between two files, before anything more is printed.
+bool write_files(Session& session, const Build& build, ProgressLine& progress) {
+    const Environment& environment = session.environment();
+    const std::unique_ptr<SignalHold> hold = environment.hold_signals ? environment.hold_signals() : nullptr;
+    WriteWatch watch;
+    watch.progress = [&progress](std::size_t done, std::size_t total) {
+        progress.show(kWriting, done, total);
+    };
+    watch.is_stopped = [&hold] { return hold != nullptr && hold->has_come(); };
+    const Durability durability = session.options().durable ? Durability::Synced : Durability::Renamed;
+    const bool is_written = write_build(build, durability, session.world(), session.sink(), watch);
+    progress.clear();
+    return is_written;
+}
+
+int finish_write(Session& session, const Build& build, ProgressLine& progress) {
     const Options& options = session.options();
     // Asked before anything is written: a warning may be an error.
     if (session.sink().has_errors()) {
         return session.finish();
     }
-    const bool is_written = write_build(build, options.durable ? Durability::Synced : Durability::Renamed,
-                                        session.world(), session.sink());
+    const bool is_written = write_files(session, build, progress);
     const int code = session.finish();
     if (!is_written) {
         return std::max(code, kUnwritable);
@@ -194,7 +211,9 @@ int run(Session& session) {
     BuildRequest request = make_request(options);
     request.identity = identity_of(session.environment(), options);
     ProgressLine progress(session.environment(), !options.quiet);
-    request.progress = [&progress](std::size_t done, std::size_t total) { progress.show(done, total); };
+    request.progress = [&progress](std::size_t done, std::size_t total) {
+        progress.show(kBuilding, done, total);
+    };
     const BuildResult result =
         prepare_build(session.fleet_selection(), request, session.world(), session.sink());
     progress.clear();
@@ -216,7 +235,7 @@ int run(Session& session) {
         const int code = session.finish();
         return code == kYes ? session.print(list_changes(*result.build)) : code;
     }
-    return finish_write(session, *result.build);
+    return finish_write(session, *result.build, progress);
 }
 
 }  // namespace
@@ -233,7 +252,8 @@ const Command& build_command() {
         "written at all. Base and environment are read once for all services, which are worked on by "
         "several threads; the result does not depend on how many.\n\n"
         "Each file is written beside its place and takes it by a rename, so that it is the old one or the "
-        "new one at every moment, also when tusk is killed. --durable also waits for the disk, so that this "
+        "new one at every moment, also when tusk is killed; SIGINT, SIGTERM and SIGHUP end it between two "
+        "files. --durable also waits for the disk, so that this "
         "holds when the machine goes down. A file of equal content is left as it is, with its time; "
         "symlinks are followed, and the mode of a file is kept.\n\n"
         "`.tusk-manifest.json` in the folder lists what was written: path, SHA-256, size, environment and "

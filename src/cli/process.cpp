@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "cli/program.hpp"
 #include "tusk/cli/run.hpp"
 #include "tusk/source/real_file_system.hpp"
+#include "tusk/source/real_signal_hold.hpp"
 
 namespace tusk::cli {
 
@@ -101,7 +103,8 @@ int run_in_environment(int argc, char** argv, Output& err) {
         },
         identify_program,
         run_check,
-        fmt::format("{}", ::getpid())};
+        fmt::format("{}", ::getpid()),
+        [] { return std::make_unique<RealSignalHold>(); }};
     const std::vector<std::string> args(argv + (argc > 0 ? 1 : 0), argv + argc);
     return run(args, environment);
 }

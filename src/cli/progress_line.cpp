@@ -20,7 +20,7 @@ ProgressLine::ProgressLine(Environment& environment, bool is_wanted)
     }
 }
 
-void ProgressLine::show(std::size_t done, std::size_t total) {
+void ProgressLine::show(const ProgressPhase& phase, std::size_t done, std::size_t total) {
     // Whoever finds another one printing has better things to do.
     const std::unique_lock lock(mutex_, std::try_to_lock);
     if (!is_wanted_ || !lock.owns_lock()) {
@@ -30,8 +30,8 @@ void ProgressLine::show(std::size_t done, std::size_t total) {
     if (now_ms >= next_ms_) {
         next_ms_ = now_ms + kIntervalMs;
         is_shown_ = true;
-        static_cast<void>(
-            environment_.err.write(fmt::format("{}building: {} of {} targets", kClearLine, done, total)));
+        static_cast<void>(environment_.err.write(
+            fmt::format("{}{}: {} of {} {}", kClearLine, phase.verb, done, total, phase.things)));
     }
 }
 

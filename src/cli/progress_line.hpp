@@ -2,10 +2,17 @@
 
 #include <cstdint>
 #include <mutex>
+#include <string_view>
 
 #include "tusk/cli/run.hpp"
 
 namespace tusk::cli {
+
+// What is done, and to what: `writing`, `files`.
+struct ProgressPhase {
+    std::string_view verb;
+    std::string_view things;
+};
 
 // One line on a terminal that says how far a long run is; nothing for a run that is done within half a
 // second.
@@ -17,7 +24,7 @@ class ProgressLine {
     ~ProgressLine() { clear(); }
 
     // From any thread.
-    void show(std::size_t done, std::size_t total);
+    void show(const ProgressPhase& phase, std::size_t done, std::size_t total);
     // Makes room for what is printed next.
     void clear();
 

@@ -1,6 +1,7 @@
 // Brings the folder to what a build came to. At every moment the manifest names all files that tusk may have
 // written, so that whoever comes after a kill knows them.
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <set>
 #include <system_error>
@@ -35,12 +36,14 @@ SplitPath split_path(const std::string& path) {
 
 class BuildWriter {
   public:
-    BuildWriter(const Build& build, Durability durability, const World& world, Sink& sink)
+    BuildWriter(const Build& build, Durability durability, const World& world, Sink& sink,
+                const WriteWatch& watch)
         : build_(build),
           durability_(durability),
           world_(world),
           files_(world.load.files),
           sink_(sink),
+          watch_(watch),
           manifest_(build.manifest_before) {
         for (const BuiltFile& file : build.files) {
             if (file.state != FileState::Same) {
@@ -196,13 +199,23 @@ class BuildWriter {
         }
     }
 
+    [[nodiscard]] bool is_stopped() const { return watch_.is_stopped && watch_.is_stopped(); }
+
     [[nodiscard]] bool write_files() {
         std::vector<std::error_code> errors(changed_.size());
+        std::atomic<std::size_t> done{0};
         for_each_index(changed_.size(), world_.threads, [&](std::size_t i) {
+            if (is_stopped()) {
+                return;
+            }
             const BuiltFile& file = *changed_[i];
             errors[i] = write(full_path(file.path), file.text, file.state == FileState::Missing);
+            const std::size_t now_done = done.fetch_add(1) + 1;
+            if (watch_.progress) {
+                watch_.progress(now_done, changed_.size());
+            }
         });
-        bool is_good = true;
+        bool is_good = !is_stopped();
         for (std::size_t i = 0; i < errors.size(); ++i) {
             if (errors[i]) {
                 report(full_path(changed_[i]->path), errors[i]);
@@ -225,6 +238,9 @@ class BuildWriter {
     [[nodiscard]] bool remove_stale(const std::vector<const StaleFile*>& files) {
         bool is_good = true;
         for (const StaleFile* const file : files) {
+            if (is_stopped()) {
+                return false;
+            }
             is_good = remove(file->path) && is_good;
             if (!build_.is_shard) {
                 remove_empty_folders(split_path(file->path).folder);
@@ -251,6 +267,7 @@ class BuildWriter {
     const World& world_;
     FileSystem& files_;
     Sink& sink_;
+    const WriteWatch& watch_;
     std::vector<const BuiltFile*> changed_;
     std::vector<const StaleFile*> in_the_way_;  // of files that are made
     std::vector<const StaleFile*> others_;
@@ -259,8 +276,9 @@ class BuildWriter {
 
 }  // namespace
 
-bool write_build(const Build& build, Durability durability, const World& world, Sink& sink) {
-    return BuildWriter(build, durability, world, sink).run();
+bool write_build(const Build& build, Durability durability, const World& world, Sink& sink,
+                 const WriteWatch& watch) {
+    return BuildWriter(build, durability, world, sink, watch).run();
 }
 
 void report_stale(const Build& build, Sink& sink) {

@@ -16,6 +16,7 @@
 
 #include "source/file_descriptor.hpp"
 #include "source/temporary_name.hpp"
+#include "tusk/source/real_signal_hold.hpp"
 
 namespace tusk {
 namespace {
@@ -140,9 +141,10 @@ enum class Target {
 // the rename.
 class ReplacingOutputFile final : public OutputFile {
   public:
-    ReplacingOutputFile(FileDescriptor descriptor, std::string temporary, std::string target, Target expected,
-                        Durability durability)
-        : writer_(std::move(descriptor)),
+    ReplacingOutputFile(std::unique_ptr<SignalHold> hold, FileDescriptor descriptor, std::string temporary,
+                        std::string target, Target expected, Durability durability)
+        : hold_(std::move(hold)),
+          writer_(std::move(descriptor)),
           temporary_(std::move(temporary)),
           target_(std::move(target)),
           expected_(expected),
@@ -223,6 +225,7 @@ class ReplacingOutputFile final : public OutputFile {
         }
     }
 
+    std::unique_ptr<SignalHold> hold_;  // goes last: whoever ends tusk then finds no temporary file
     BufferedWriter writer_;
     std::string temporary_;  // empty once it is moved or removed
     std::string target_;
@@ -316,6 +319,7 @@ CreateResult create_beside(const std::string& target, Target expected, std::opti
                            Durability durability) {
     const SplitPath split = split_path(target);
     const std::string prefix = split.folder + temporary_prefix(split.name);
+    std::unique_ptr<SignalHold> hold = std::make_unique<RealSignalHold>();
     for (int attempt = 0; attempt < kMaxNameAttempts; ++attempt) {
         const NameSuffixResult name = make_name_suffix();
         if (name.error) {
@@ -331,8 +335,8 @@ CreateResult create_beside(const std::string& target, Target expected, std::opti
             return fail(last_system_error());
         }
         const int number = descriptor.number();
-        auto file = std::make_unique<ReplacingOutputFile>(std::move(descriptor), std::move(temporary), target,
-                                                          expected, durability);
+        auto file = std::make_unique<ReplacingOutputFile>(std::move(hold), std::move(descriptor),
+                                                          std::move(temporary), target, expected, durability);
         if (kept_mode && ::fchmod(number, *kept_mode) != 0) {
             return fail(last_system_error());
         }

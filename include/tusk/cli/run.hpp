@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "tusk/eval/host.hpp"
 #include "tusk/source/file_system.hpp"
 #include "tusk/source/revision.hpp"
+#include "tusk/source/signal_hold.hpp"
 
 namespace tusk::cli {
 
@@ -35,10 +37,13 @@ struct Environment {
     // Runs a command that the user typed, with `path` for each `{}` in it; empty: nothing can be run.
     std::function<CheckResult(const std::string& command, const std::string& path)> run_check{};
     std::string process_name{};  // differs from that of other runs at the same time
+    // Lets signals wait while files are written; empty: there are none.
+    std::function<std::unique_ptr<SignalHold>()> hold_signals{};
 };
 
 // Runs one command line (without the program's name) and returns its exit code: 0 yes, 1 no,
-// 2 wrong use, 3 unreadable input, 4 unwritable output.
+// 2 wrong use, 3 unreadable input, 4 unwritable output. What a library throws for want of memory goes
+// through.
 [[nodiscard]] int run(std::span<const std::string> args, Environment& environment);
 
 }  // namespace tusk::cli

@@ -101,10 +101,18 @@ struct BuildResult {
 [[nodiscard]] BuildResult prepare_build(const Selection& selection, const BuildRequest& request,
                                         const World& world, Sink& sink);
 
+// Those who watch while files are written; asked and told from several threads at once, and may be empty.
+struct WriteWatch {
+    std::function<void(std::size_t done, std::size_t total)> progress;
+    std::function<bool()> is_stopped;  // once true, no further file is begun
+};
+
 // Each file at once by a rename, those that are equal untouched; then removes what is stale, and writes the
 // manifest last. False when something could not be written, which was reported (TSK6020): every file is then
-// as it was or as it should be, and the next build does the rest.
-[[nodiscard]] bool write_build(const Build& build, Durability durability, const World& world, Sink& sink);
+// as it was or as it should be, and the next build does the rest. So it is, without a report, when it was
+// stopped.
+[[nodiscard]] bool write_build(const Build& build, Durability durability, const World& world, Sink& sink,
+                               const WriteWatch& watch = {});
 
 // Says of each file that is not as it should be, why (TSK6022).
 void report_stale(const Build& build, Sink& sink);

@@ -1,1 +1,1 @@
-tusk_unit_tests(cli completion completion_bash completion_fish completion_zsh help_topic man_page option_model)
+tusk_unit_tests(cli cmd_build completion completion_bash completion_fish completion_zsh help_topic man_page option_model)

@@ -358,6 +358,32 @@ TEST_F(RealFileSystemTest, CreatesRegularFilesWithoutWaitingForOthers) {
     EXPECT_EQ(names(), (Names{"fifo", "file", "new", "null"}));
 }
 
+volatile std::sig_atomic_t taken = 0;
+
+// Whoever ends tusk finds whole files and no others, so the signal has to wait for the file.
+TEST_F(RealFileSystemTest, KeepsSignalsWaitingWhileAFileIsUnfinished) {
+    const auto old_handler = std::signal(SIGTERM, [](int /*signal*/) { taken = taken + 1; });
+    for (const bool is_new : {false, true}) {
+        taken = 0;
+        const std::string name = is_new ? "new" : "a";
+        CreateResult created = is_new ? files_.create_new(path(name), Durability::Renamed)
+                                      : files_.create(path(name), Durability::Renamed);
+        ASSERT_FALSE(created.error);
+        ASSERT_EQ(std::raise(SIGTERM), 0);
+        EXPECT_FALSE(created.file->write("text"));
+        EXPECT_FALSE(created.file->commit());
+        EXPECT_EQ(taken, 0);
+        created.file.reset();
+        EXPECT_EQ(taken, 1);
+        EXPECT_EQ(content(name), "text");
+    }
+    // There is nothing to leave behind in a device.
+    const CreateResult device = files_.create("/dev/null", Durability::Renamed);
+    ASSERT_EQ(std::raise(SIGTERM), 0);
+    EXPECT_EQ(taken, 2);
+    std::signal(SIGTERM, old_handler);
+}
+
 // What a shell does with `{ echo before; tusk ... -o /dev/stdout; } > log`.
 TEST_F(RealFileSystemTest, GoesOnWhereAnInheritedDescriptorStands) {
     const int log = ::open(path("log").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);

@@ -1,1 +1,1 @@
-tusk_unit_tests(source memory_file_system real_file_system revision source_manager)
+tusk_unit_tests(source memory_file_system real_file_system real_signal_hold revision source_manager)
