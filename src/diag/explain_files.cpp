@@ -5,7 +5,7 @@
 namespace tusk {
 namespace {
 
-constexpr std::array<Explanation, 25> kExplanations{{
+constexpr std::array<Explanation, 26> kExplanations{{
     {DiagKind::FileNotFound, "a file that was named does not exist",
      R"tsk(A layer, an include or an --env-file that is named and does not exist is an
 error: the result without it would look right and be wrong. Includes are found
@@ -376,6 +376,27 @@ outputs."{env}.json": { format: "json" }
 -- environment/development.tsk --
 port: 80
 $ tusk build -o out)tsk"},
+    {DiagKind::UnfitLayerName, "warning: a file lies where layers do, but its name is none",
+     R"tsk(What an environment or a service is called becomes part of paths, and of names
+in the files of engines. A file with another name is not read, which would be
+a surprise for whoever wrote it. A file that is not meant to be a layer begins
+with `_`, or lies in another folder.)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+-- user service.tsk --
+port: 81
+$ tusk validate)tsk",
+     R"tsk(-- tusk.tsk --
+validate.required: []
+-- base.tsk --
+-- environment/development.tsk --
+port: 80
+-- user-service.tsk --
+port: 81
+$ tusk validate)tsk"},
     {DiagKind::UnusedFile, "note: a file that was passed to `validate --affected` reaches no target",
      R"tsk(No service or environment depends on the file: it is no layer, and none names
 it. There is nothing to check but its grammar, if it is a .tsk file. Mostly that

@@ -157,6 +157,7 @@ BuildResult make_build(const Selection& selection, const BuildRequest& request, 
     if (!outputs) {
         return {std::nullopt, true, false};
     }
+    report_unfit_files(*project, world, sink);
     const BuildContext context{request,
                                selection,
                                *project,

@@ -6,6 +6,7 @@
 #include "pipeline/parallel.hpp"
 #include "pipeline/schemas.hpp"
 #include "tusk/discovery/gateway.hpp"
+#include "tusk/load/read_source.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/pipeline/target_list.hpp"
 #include "tusk/schema/required.hpp"
@@ -24,6 +25,9 @@ CheckedLayers check_layers(LayerStack& layers, const Project& project, std::stri
 }
 
 namespace {
+
+TUSK_DIAGNOSTIC(UnfitLayerName, Warning, "`{}` is no layer: no environment or service can have its name",
+                std::string);
 
 struct FleetTarget {
     const Project& project;
@@ -143,6 +147,17 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
 std::vector<std::optional<std::string>> services_of(const Project& project, const std::string& environment) {
     const std::vector<std::string> names = list_services(project, environment);
     return {names.begin(), names.end()};
+}
+
+void report_unfit_files(const Project& project, const World& world, Sink& sink) {
+    for (const std::string& path : list_unfit_files(project)) {
+        Sink unseen;
+        const std::optional<FileId> file = read_source(path, world.load, unseen);
+        sink.report(file ? Span{*file, 0, 0} : Span(), kUnfitLayerName, std::string(path)).help =
+            "letters, digits, `.`, `_` and `-`, starting with a letter or digit; a `_` before it says that "
+            "it "
+            "is none";
+    }
 }
 
 EnvironmentLayers open_environment(const FleetRun& run, const ChosenEnvironment& environment, Sink& sink) {

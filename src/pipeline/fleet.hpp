@@ -66,6 +66,9 @@ struct CheckedLayers {
 [[nodiscard]] std::vector<std::optional<std::string>> services_of(const Project& project,
                                                                   const std::string& environment);
 
+// Reports files that would be layers if they had another name (TSK6026).
+void report_unfit_files(const Project& project, const World& world, Sink& sink);
+
 // Loads what its services share; what is wrong with it is told as of this environment.
 [[nodiscard]] EnvironmentLayers open_environment(const FleetRun& run, const ChosenEnvironment& environment,
                                                  Sink& sink);

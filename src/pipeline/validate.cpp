@@ -115,6 +115,7 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
     if (!outputs) {
         return {0, 0, true, {}};
     }
+    report_unfit_files(*project, world, sink);
     FleetValidation validation(selection, *project, *outputs, world, sink);
     const std::vector<ChosenEnvironment> environments =
         takes_all ? all_environments(selection, *project)

@@ -279,6 +279,29 @@ bool takes_service(const Project& project, std::string_view service) {
     return taken;
 }
 
+std::vector<std::string> list_unfit_files(const Project& project) {
+    std::set<std::string> unfit;
+    for (const LayerPattern& pattern : project.layers) {
+        const LayerPattern::Segment& last = pattern.segments.back();
+        std::string folder = project.directory;
+        bool has_one_folder = !pattern.is_folder() && last.size() == 1 && last.front().is_dimension;
+        for (std::size_t i = 0; has_one_folder && i + 1 < pattern.segments.size(); ++i) {
+            has_one_folder = PatternSearch::is_known(pattern.segments[i], {});
+            folder = has_one_folder ? join_path(folder, fill_in(pattern.segments[i], {})) : folder;
+        }
+        if (!has_one_folder) {
+            continue;
+        }
+        for (const std::string& name : project.folders->names(folder)) {
+            const std::optional<std::string_view> stem = stem_of(pattern, name);
+            if (stem && !is_layer_name(*stem) && !stem->starts_with('_') && !stem->starts_with('.')) {
+                unfit.insert(join_path(folder, name));
+            }
+        }
+    }
+    return {unfit.begin(), unfit.end()};
+}
+
 std::vector<std::string> list_own_dimensions(const Project& project) {
     std::vector<std::string> names;
     for (const LayerPattern& pattern : project.layers) {
