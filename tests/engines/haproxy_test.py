@@ -7,8 +7,12 @@ import gateway
 from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port
 
 
-def start(stand, *arguments):
-    said, _ = stand.render("haproxy", "-o", "out", *arguments)
+def start(stand, check_interval=None):
+    said, _ = stand.render("haproxy", "-o", "out")
+    if check_interval:
+        text = stand.read("out/haproxy.cfg")
+        expect(text.count(" inter 10000ms "), 1, "the time between health checks")
+        stand.write("out/haproxy.cfg", text.replace(" inter 10000ms ", f" inter {check_interval} "))
     stand.check("haproxy", "-c", "-dW", "-f", "out/haproxy.cfg")
     stand.start("haproxy", "-dW", "-db", "-f", "out/haproxy.cfg")
     return said
@@ -39,6 +43,11 @@ gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: 
         wait_for_port(shop.port)
         answers = [status(shop.port, "GET", "/status") for _ in range(25)]
         expect(answers, [200] * 20 + [429] * 5, "25 requests, 20 allowed")
+        limited = time.monotonic()
+        while status(shop.port, "GET", "/status") == 429:
+            if time.monotonic() - limited > 6:
+                sys.exit("the limit outlasts its window")
+            time.sleep(0.25)
 
 
 def test_circuit(tusk):
@@ -64,6 +73,113 @@ def test_circuit(tusk):
             sys.exit(f"the circuit was open for {time.monotonic() - opened:.1f} s, not 2 s")
 
 
+def test_rate_limit_scope(tusk):
+    """Requests are counted for each client, or for all of them together."""
+    for scope, other_client in (("client", 200), ("global", 429)):
+        with Stand(tusk) as stand:
+            shop = gateway.Shop(stand, f"""
+gateway {{
+  rate_limit_enabled: true, rate_limit_requests: 5, rate_limit_window: "1m", rate_limit_by: "{scope}"
+}}
+""")
+            start(stand)
+            wait_for_port(shop.port)
+            answers = [status(shop.port, "GET", "/status") for _ in range(6)]
+            expect(answers, [200] * 5 + [429], f"6 requests of a client, 5 allowed by {scope}")
+            expect(status(shop.port, "GET", "/status", client="127.0.0.2"), other_client,
+                   f"another client, limited by {scope}")
+
+
+def test_circuit_beside_health_checks(tusk):
+    """Health checks that pass between failures neither keep the circuit closed nor close it before its time."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER)
+        start(stand, check_interval="100ms")
+        wait_for_port(shop.port)
+        answers = []
+        for _ in range(8):
+            answers.append(status(shop.port, "GET", "/api/payments/x?fail=1000&status=500&key=x"))
+            if len(answers) == 5:
+                opened = time.monotonic()
+            time.sleep(0.15)
+        expect((answers, shop.payments.seen["x"]), ([500] * 5 + [503] * 3, 5), "slow failures in a row open it")
+        before = shop.payments.health_checks
+        while status(shop.port, "GET", "/status") == 503:
+            time.sleep(0.05)
+            if time.monotonic() - opened > 5:
+                sys.exit("the circuit stays open")
+        expect(time.monotonic() - opened > 1.5, True, "it is open for its time")
+        expect(shop.payments.health_checks - before > 3, True, "health checks while it is open")
+
+
+def test_circuit_causes(tusk):
+    """Timeouts and refused connections are failures; a request counts once, however often it was tried."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER + """
+routes { "/slow/*": { service: "orders", timeout: "50ms" } }
+""")
+        start(stand)
+        wait_for_port(shop.port)
+        port = shop.port
+
+        def answers_and_circuit(path):
+            answers = [ask(port, "GET", path) for _ in range(6)]
+            return [answer[0] for answer in answers], [answer[2].get("X-Circuit") for answer in answers]
+
+        for key in range(6):
+            expect(status(port, "GET", f"/api/users/x?fail=3&key={key}"), 200, "the fourth try succeeds")
+        closed_then_open = [None] * 5 + ["open"]
+        expect(answers_and_circuit("/api/users/x?fail=1000&key=x"), ([503] * 6, closed_then_open),
+               "requests that fail with every try")
+        expect(shop.users.seen["x"], 20, "tries of five requests")
+        expect(answers_and_circuit("/slow/x?sleep=1"), ([504] * 5 + [503], closed_then_open), "timeouts")
+        shop.payments.stop()
+        expect(answers_and_circuit("/status"), ([503] * 6, closed_then_open), "refused connections")
+
+
+def test_retries_by_method(tusk):
+    """What changes something is tried again only where the route says so, and only when its body fits a buffer."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, """
+routes {
+  "POST /told/*": { service: "orders", retries: 2, retry_non_idempotent: true }
+  "/untold/*": { service: "orders", retries: 2 }
+}
+""")
+        start(stand)
+        wait_for_port(shop.port)
+        for method, path, body, wanted, tries in (("POST", "/told/a", b"", 200, 2),
+                                                  ("POST", "/told/b", b"x" * 100_000, 503, 1),
+                                                  ("POST", "/untold/c", b"", 503, 1),
+                                                  ("PATCH", "/untold/d", b"", 503, 1),
+                                                  ("PUT", "/untold/e", b"", 200, 2),
+                                                  ("DELETE", "/untold/f", b"", 200, 2)):
+            found = status(shop.port, method, path + "?fail=1", body)
+            expect((found, shop.orders.seen[path]), (wanted, tries), f"{method} {path}")
+
+
+def test_failing_instance(tusk):
+    """An instance that always fails is hidden by retries on the other, and opens no circuit of the service."""
+    with Stand(tusk) as stand:
+        good, bad, port = Backend("good"), Backend("bad"), free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes."/x/*": {{ service: "twins", retries: 2 }}
+{gateway.BREAKER}
+""")
+        stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port} }}]
+""")
+        start(stand)
+        wait_for_port(port)
+        good.seen["x"] = 1000
+        answers = [status(port, "GET", "/x/1?fail=1000&key=x") for _ in range(20)]
+        expect(answers, [200] * 20, "20 requests, one of two instances fails")
+        expect(bad.seen["x"] >= 10, True, "requests that the failing instance still gets")
+
+
 def test_instances(tusk):
     """A failure on one instance is tried on the other; a name is no address, and still a server."""
     with Stand(tusk) as stand:
@@ -81,13 +197,13 @@ service.instances: [
 """)
         start(stand)
         wait_for_port(port)
-        bad.server.server_close()
-        bad.server.shutdown()
+        bad.stop()
         expect([status(port, "GET", "/x/1") for _ in range(6)], [200] * 6, "one of two instances is gone")
 
 
 if __name__ == "__main__":
     need("haproxy")
-    for test in (test_traffic, test_rate_limit, test_circuit, test_instances):
+    for test in (test_traffic, test_rate_limit, test_rate_limit_scope, test_circuit, test_circuit_beside_health_checks,
+                 test_circuit_causes, test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

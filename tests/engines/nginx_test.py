@@ -88,8 +88,7 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
 """)
         expect(start(stand), [], "what is lost")
         wait_for_port(port)
-        bad.server.server_close()
-        bad.server.shutdown()
+        bad.stop()
         expect([status(port, "GET", "/x/1") for _ in range(6)], [200] * 6, "one of two instances is gone")
 
 

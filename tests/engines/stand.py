@@ -103,12 +103,13 @@ class Stand:
 
 class Backend:
     """A server that counts what reaches it. `?fail=N` answers the first N requests of a key with 503 (or
-    `status`), `?drop=N` closes the connection, `?sleep=S` takes its time."""
+    `status`), `?drop=N` closes the connection, `?sleep=S` takes its time. Health checks are counted apart."""
 
     def __init__(self, name):
         self.name = name
         self.seen = {}
         self.paths = []
+        self.health_checks = 0
         self.port = free_port()
         self.is_healthy = True
         backend = self
@@ -123,6 +124,7 @@ class Backend:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 path, _, query = self.path.partition("?")
                 if path == "/health":
+                    backend.health_checks += 1
                     return self.reply(200 if backend.is_healthy else 503)
                 wishes = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
                 key = wishes.get("key", path)
@@ -155,10 +157,15 @@ class Backend:
         self.server = Server(("127.0.0.1", self.port), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
+    def stop(self):
+        """From here on connections are refused."""
+        self.server.server_close()
+        self.server.shutdown()
 
-def ask(port, method, path, body=None):
+
+def ask(port, method, path, body=None, client="127.0.0.1"):
     """Status, text and headers of an answer; the path goes out as it is written."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10, source_address=(client, 0))
     try:
         connection.putrequest(method, path, skip_accept_encoding=True)
         connection.putheader("Content-Length", str(len(body or b"")))
@@ -169,5 +176,5 @@ def ask(port, method, path, body=None):
         connection.close()
 
 
-def status(port, method, path, body=None):
-    return ask(port, method, path, body)[0]
+def status(port, method, path, body=None, client="127.0.0.1"):
+    return ask(port, method, path, body, client)[0]
