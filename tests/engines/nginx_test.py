@@ -74,6 +74,56 @@ def test_circuit(tusk):
             sys.exit("the circuit closed at once")
 
 
+def test_circuit_of_posts(tusk):
+    """A POST that fails opens the circuit only where it may be tried again, as the warning says."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER + """
+routes { "POST /told/*": { service: "payments", retries: 1, retry_non_idempotent: true } }
+""")
+        start(stand)
+        wait_for_port(shop.port)
+        for path, backend, tries in (("/api/orders/x", shop.orders, 8), ("/told/x", shop.payments, 5)):
+            answers = [status(shop.port, "POST", f"{path}?fail=1000&status=500&key=x", b"abc") for _ in range(8)]
+            expect((set(answers) <= {500, 503}, backend.seen["x"]), (True, tries), f"eight failures of {path}")
+
+
+def test_circuit_count(tusk):
+    """A success between failures does not keep the circuit closed, as the warning says."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER)
+        start(stand)
+        wait_for_port(shop.port)
+        bad = "/api/users/x?fail=1000&status=500&key=x"
+        for path in [bad] * 4 + ["/api/users/y?key=y"] + [bad] * 4:
+            status(shop.port, "GET", path)
+        expect(shop.users.seen["x"] < 8, True, "failures that reach the service around a success")
+
+
+def test_retries_by_method(tusk):
+    """With two instances a failed request goes to the other, a POST only where the route says so."""
+    with Stand(tusk) as stand:
+        good, bad, port = Backend("good"), Backend("bad"), free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes {{
+  "/x/*": {{ service: "twins", retries: 1 }}
+  "POST /told/*": {{ service: "twins", retries: 1, retry_non_idempotent: true }}
+}}
+""")
+        stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port} }}]
+""")
+        start(stand)
+        wait_for_port(port)
+        good.seen["x"] = 1000
+        for method, path, wanted in (("GET", "/x/1", [200] * 6), ("POST", "/told/1", [200] * 6),
+                                     ("POST", "/x/1", [200] * 3 + [503] * 3)):
+            answers = [status(port, method, f"{path}?fail=1000&key=x", b"abc") for _ in range(6)]
+            expect(sorted(answers), wanted, f"{method} {path}, one of two instances fails")
+
+
 def test_instances(tusk):
     with Stand(tusk) as stand:
         good, bad, port = Backend("good"), Backend("bad"), free_port()
@@ -94,6 +144,7 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
 
 if __name__ == "__main__":
     need("nginx")
-    for test in (test_traffic, test_rate_limit, test_circuit, test_instances):
+    for test in (test_traffic, test_rate_limit, test_circuit, test_circuit_of_posts, test_circuit_count,
+                 test_retries_by_method, test_instances):
         print(test.__name__, flush=True)
         test(sys.argv[1])
