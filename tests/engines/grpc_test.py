@@ -4,6 +4,8 @@ arguments of its channels."""
 import json
 import os
 import sys
+import threading
+import time
 from concurrent import futures
 
 from stand import SKIPPED, Stand, expect
@@ -19,12 +21,13 @@ except ImportError:
 METHOD = "/test.Service/Call"
 
 
-def write_project(stand, retries):
+def write_project(stand, retries, delay="20ms", timeout="30s", streams=10, age="5m"):
     stand.write("tusk.tsk", "validate.required: []\n")
     stand.write("environment/development.tsk", "")
-    stand.write("base.tsk", f'api_communication {{ retry_attempts: {retries}, retry_delay: "20ms" }}\n'
-                            'grpc { timeout: "30s", max_concurrent_streams: 10, max_connection_idle: "30s", '
-                            'max_connection_age: "5m", max_connection_age_grace: "10s" }\n')
+    stand.write("base.tsk", f'api_communication {{ retry_attempts: {retries}, retry_delay: "{delay}" }}\n'
+                            f'grpc {{ timeout: "{timeout}", max_concurrent_streams: {streams}, '
+                            f'max_connection_idle: "30s", max_connection_age: "{age}", '
+                            'max_connection_age_grace: "10s" }\n')
     stand.write("users.tsk", "service.port: 81\n")
 
 
@@ -45,15 +48,50 @@ class Failing(grpc.GenericRpcHandler):
         return grpc.unary_unary_rpc_method_handler(answer)
 
 
-def call(stand, handler):
-    """Starts a server and calls it once, both as rendered; the status, and how often the server was asked."""
+class Slow(grpc.GenericRpcHandler):
+    """Takes its time, and counts how many calls it has at once."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+        self.seen = 0
+        self.running = 0
+        self.most = 0
+        self.lock = threading.Lock()
+
+    def service(self, _):
+        def answer(request, context):
+            with self.lock:
+                self.seen += 1
+                self.running += 1
+                self.most = max(self.most, self.running)
+            end = time.monotonic() + self.seconds
+            while context.is_active() and time.monotonic() < end:
+                time.sleep(0.02)
+            with self.lock:
+                self.running -= 1
+            return request
+        return grpc.unary_unary_rpc_method_handler(answer)
+
+
+def start(stand, handler):
+    """A server as rendered, and its port."""
     arguments = list(json.loads(stand.read("out/server_args.json")).items())
-    server = grpc.server(futures.ThreadPoolExecutor(2), handlers=(handler,), options=arguments)
+    server = grpc.server(futures.ThreadPoolExecutor(4), handlers=(handler,), options=arguments)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
-    config = [("grpc.service_config", stand.read("out/service_config.json")), ("grpc.enable_retries", 1)]
+    return server, port
+
+
+def connect(port, config):
+    options = [("grpc.service_config", config), ("grpc.enable_retries", 1)]
+    return grpc.insecure_channel(f"127.0.0.1:{port}", options=options)
+
+
+def call(stand, handler):
+    """Starts a server and calls it once, both as rendered; the status, and how often the server was asked."""
+    server, port = start(stand, handler)
     try:
-        with grpc.insecure_channel(f"127.0.0.1:{port}", options=config) as channel:
+        with connect(port, stand.read("out/service_config.json")) as channel:
             channel.unary_unary(METHOD)(b"x")
             return "OK", handler.seen
     except grpc.RpcError as error:
@@ -81,7 +119,63 @@ def test_clamp(tusk):
         expect(call(stand, Failing(9)), ("UNAVAILABLE", 1), "no retries")
 
 
+def test_durations(tusk):
+    """A client takes every duration as it is rendered, and would refuse what is no number of seconds."""
+    with Stand(tusk) as stand:
+        for written in ("30s", "90s", "500ms", "1m", "5m", "1h", "1d", "1m30s", "1.5s", "0.5m"):
+            # With a timeout so short that a call would be over before it begins, only the delay is tried.
+            write_project(stand, 1, delay=written, timeout="30s" if written in ("500ms", "1.5s") else written)
+            stand.render("grpc", "-o", "out")
+            expect(call(stand, Failing(0)), ("OK", 1), f"a call with {written}")
+        rendered = stand.read("out/service_config.json")
+        for passed_on in ("5m", "500ms"):
+            stand.write("out/service_config.json", rendered.replace('"30s"', f'"{passed_on}"'))
+            expect(call(stand, Failing(0)), ("INVALID_ARGUMENT", 0), f"a call with {passed_on} as it is")
+
+
+def test_timeout(tusk):
+    """A call is over at its timeout, or as the warning says up to two seconds before."""
+    with Stand(tusk) as stand:
+        write_project(stand, 0, timeout="4s")
+        stand.render("grpc", "-o", "out")
+        began = time.monotonic()
+        expect(call(stand, Slow(10))[0], "DEADLINE_EXCEEDED", "a call that takes longer than its timeout")
+        expect(1.5 < time.monotonic() - began < 4.5, True, f"a call of {time.monotonic() - began:.1f} s, not 2 to 4")
+
+
+def test_streams(tusk):
+    """A server takes no more calls of a connection at once than configured."""
+    for streams in (1, 3):
+        with Stand(tusk) as stand:
+            write_project(stand, 0, streams=streams)
+            stand.render("grpc", "-o", "out")
+            handler = Slow(0.2)
+            server, port = start(stand, handler)
+            with connect(port, stand.read("out/service_config.json")) as channel:
+                calls = [channel.unary_unary(METHOD).future(b"x") for _ in range(4)]
+                expect([one.result() for one in calls], [b"x"] * 4, "four calls at once")
+            server.stop(None)
+            expect(handler.most, streams, "calls that run at once")
+
+
+def test_connection_age(tusk):
+    """A server ends a connection at its age."""
+    for age, is_ended in (("500ms", True), ("1m", False)):
+        with Stand(tusk) as stand:
+            write_project(stand, 0, age=age)
+            stand.render("grpc", "-o", "out")
+            server, port = start(stand, Failing(0))
+            with connect(port, stand.read("out/service_config.json")) as channel:
+                states = []
+                channel.subscribe(states.append)
+                channel.unary_unary(METHOD)(b"x")
+                time.sleep(1)
+                after_ready = states[states.index(grpc.ChannelConnectivity.READY) + 1:]
+                expect(bool(after_ready), is_ended, f"whether a connection with an age of {age} ends within 1 s")
+            server.stop(None)
+
+
 if __name__ == "__main__":
-    for test in (test_retries, test_clamp):
+    for test in (test_retries, test_clamp, test_durations, test_timeout, test_streams, test_connection_age):
         print(test.__name__, flush=True)
         test(sys.argv[1])
