@@ -1,5 +1,7 @@
 """dns_test.py TUSK: BIND's checker accepts the zone without a word of complaint, and a running dnsmasq answers."""
 
+import json
+import re
 import subprocess
 import sys
 import time
@@ -34,6 +36,40 @@ def test_zone(tusk):
         expect("serial 1767323045" in output, True, output)
         for complaint in ("warning", "no address records", "error"):
             expect(complaint in output, False, output)
+
+
+def texts_of(record):
+    """The strings of a TXT record, one after another, as a resolver hands them on."""
+    parts = re.findall(r'"((?:[^"\\]|\\.)*)"', record)
+    return "".join(re.sub(r"\\(\d{3}|.)", lambda found: chr(int(found[1])) if len(found[1]) == 3 else found[1], part)
+                   for part in parts)
+
+
+def test_texts(tusk):
+    """BIND reads texts back as they were, whatever they hold and however long they are."""
+    versions = {"users": 'a "b" \\ c; d (e) $F @ \\123 %', "orders": "1" * 300, "long": "x" * 600 + '"'}
+    with Stand(tusk) as stand:
+        write_project(stand)
+        for port, (name, version) in enumerate(versions.items(), 8081):
+            stand.write(f"{name}.tsk", f"service {{ port: {port}, version: {json.dumps(version)} }}\n")
+        stand.render("dns", "-o", "out")
+        output = stand.check("named-checkzone", "-i", "full", "-k", "fail", "-D", "fleet.internal",
+                             "out/db.fleet.internal")
+        records = [line.split(None, 4) for line in output.splitlines()]
+        found = {record[0]: texts_of(record[4]) for record in records if len(record) == 5 and record[3] == "TXT"}
+        expect(found, {f"_{name}._tcp.fleet.internal.": f"version={version}" for name, version in versions.items()},
+               "TXT records")
+
+
+def test_checker(tusk):
+    """What BIND only mentions for a target without an address would fail the tests here."""
+    with Stand(tusk) as stand:
+        write_project(stand)
+        stand.render("dns", "-o", "out")
+        zone = stand.read("out/db.fleet.internal")
+        stand.write("out/db.fleet.internal", zone.replace("users-001 IN A 127.0.0.1\n", ""))
+        output = stand.check("named-checkzone", "-i", "full", "-k", "fail", "fleet.internal", "out/db.fleet.internal")
+        expect("users-001.fleet.internal" in output and "no address records" in output, True, output)
 
 
 def dig(port, name, kind):
@@ -71,6 +107,6 @@ def test_dnsmasq(tusk):
 
 if __name__ == "__main__":
     need("named-checkzone", "dnsmasq", "dig")
-    for test in (test_zone, test_dnsmasq):
+    for test in (test_zone, test_texts, test_checker, test_dnsmasq):
         print(test.__name__, flush=True)
         test(sys.argv[1])

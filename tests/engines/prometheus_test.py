@@ -1,6 +1,7 @@
 """prometheus_test.py TUSK: promtool accepts the files and the alerts, and a running Prometheus sees a change."""
 
 import json
+import os
 import sys
 import time
 import urllib.error
@@ -41,14 +42,18 @@ def write_project(stand, instances):
     stand.write("payments.tsk", f'service {{ health_endpoint: "/health", instances: [{listed}] }}\n')
 
 
-def services_of(port):
+def targets_of(port, job):
     # It listens before it answers: until then everything is refused with 503.
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/targets") as answer:
             targets = json.load(answer)["data"]["activeTargets"]
     except urllib.error.URLError:
         return []
-    return sorted(target["scrapeUrl"] for target in targets if target["labels"]["job"] == "tusk-services")
+    return [target for target in targets if target["labels"]["job"] == job]
+
+
+def services_of(port):
+    return sorted(target["scrapeUrl"] for target in targets_of(port, "tusk-services"))
 
 
 def wait_for(port, wanted):
@@ -69,6 +74,51 @@ def test_files(tusk):
         stand.check("promtool", "test", "rules", "out/rules_test.yml")
 
 
+# Words that are numbers, truths and times in YAML, and characters that mean something in it.
+VERSIONS = ("1.10", "no", "0777", "12:30:00", "~", "1e3", "a: b # c", "'x' \"y\" \\n", "{{ $value }}", "caf\u00e9\n&")
+
+
+def test_texts(tusk):
+    """A running Prometheus has the labels as they were written, and asks the exporter about health endpoints."""
+    with Stand(tusk) as stand:
+        write_project(stand, [8083])
+        for name in ("users", "orders", "payments"):
+            os.remove(stand.path(f"{name}.tsk"))
+        for number, version in enumerate(VERSIONS):
+            written = json.dumps(version, ensure_ascii=False)
+            stand.write(f"web{number}.tsk",
+                        f'service {{ port: {9000 + number}, version: {written}, health_endpoint: "/health" }}\n')
+        stand.render("prometheus", "-o", "out")
+        port = free_port()
+        stand.start("prometheus", "--config.file=out/prometheus.yml", "--storage.tsdb.path=data",
+                    f"--web.listen-address=127.0.0.1:{port}", "--log.level=warn")
+        wait_for_port(port)
+        wait_for(port, [f"http://127.0.0.1:{9000 + number}/metrics" for number in range(len(VERSIONS))])
+        for job in ("tusk-services", "tusk-health"):
+            found = {target["labels"]["service"]: target["labels"]["version"] for target in targets_of(port, job)}
+            expect(found, {f"web{number}": version for number, version in enumerate(VERSIONS)}, f"labels of {job}")
+        probes = {target["labels"]["service"]: (target["scrapeUrl"], target["labels"]["instance"])
+                  for target in targets_of(port, "tusk-health")}
+        expect(probes["web3"],
+               ("http://127.0.0.1:9115/probe?module=http_2xx&target=http%3A%2F%2F127.0.0.1%3A9003%2Fhealth",
+                "http://127.0.0.1:9003/health"), "the probe of a health endpoint")
+
+
+def test_replacement(tusk):
+    """Files are replaced as a whole: whoever is reading one reads it to its end."""
+    with Stand(tusk) as stand:
+        write_project(stand, [8083])
+        stand.render("prometheus", "-o", "out")
+        before = {name: stand.read(f"out/{name}") for name in os.listdir(stand.path("out"))}
+        with open(stand.path("out/services.json"), encoding="utf-8") as reader:
+            begin = reader.read(10)
+            write_project(stand, [8083, 8093])
+            stand.render("prometheus", "-o", "out")
+            expect(begin + reader.read(), before["services.json"], "the file that is being read")
+        expect(stand.read("out/services.json") != before["services.json"], True, "a new file")
+        expect(sorted(os.listdir(stand.path("out"))), sorted(before), "files in the folder")
+
+
 def test_change(tusk):
     with Stand(tusk) as stand:
         write_project(stand, [8083])
@@ -86,6 +136,6 @@ def test_change(tusk):
 
 if __name__ == "__main__":
     need("prometheus", "promtool")
-    for test in (test_files, test_change):
+    for test in (test_files, test_texts, test_replacement, test_change):
         print(test.__name__, flush=True)
         test(sys.argv[1])
