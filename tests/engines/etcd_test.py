@@ -6,6 +6,7 @@ import sys
 import urllib.request
 from base64 import b64decode
 
+import awkward
 from stand import Stand, expect, free_port, need, wait_for_port
 
 
@@ -38,6 +39,11 @@ class Etcd:
         if result.returncode != 0:
             sys.exit(f"{command} exits with {result.returncode}:\n{result.stdout}{result.stderr}")
         return result.stdout
+
+    def post(self, transaction):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/v3/kv/txn", data=transaction.encode())
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer).get("succeeded", False)
 
     def keys(self):
         found = json.loads(self.run("get", "--prefix", "/", "-w", "json")).get("kvs", [])
@@ -89,22 +95,32 @@ def test_call(tusk):
         write_project(stand, {"users": 81, "orders": 82})
         etcd.run("put", "/tusk/development/services/old/old-001", "{}")
         stand.render("etcd", "--form", "json", "-o", "out/")
-
-        def call():
-            request = urllib.request.Request(f"http://127.0.0.1:{etcd.port}/v3/kv/txn",
-                                             data=stand.read("out/txn.json").encode())
-            with urllib.request.urlopen(request) as answer:
-                return json.load(answer).get("succeeded", False)
-
-        expect(call(), True, "the first call succeeds")
+        expect(etcd.post(stand.read("out/txn.json")), True, "the first call succeeds")
         check_keys(etcd.keys(), ["users", "orders"])
-        expect(call(), False, "the second call succeeds")
+        expect(etcd.post(stand.read("out/txn.json")), False, "the second call succeeds")
         stand.render("etcd", "-o", "out/")
         expect(etcd.run("txn", text=stand.read("out/txn.txt")).split("\n")[0], "FAILURE", "the same by etcdctl")
 
 
+def test_values(tusk):
+    """Both forms give etcd the values as they were, whatever etcdctl or JSON make of their characters."""
+    for form, name in (("etcdctl", "txn.txt"), ("json", "txn.json")):
+        with Stand(tusk) as stand:
+            etcd = Etcd(stand)
+            awkward.write_project(stand, awkward.VALUES | {"control": "\x01\x1b[0m"})
+            stand.render("etcd", "--form", form, "-o", "out/")
+            if form == "json":
+                etcd.post(stand.read(f"out/{name}"))
+            else:
+                etcd.run("txn", text=stand.read(f"out/{name}"))
+            found = etcd.keys()
+            for key, text in awkward.VALUES.items():
+                expect(found.get(f"/tusk/development/config/users/{key}"), text, f"{key}, as {form}")
+            expect(found.get("/tusk/development/config/users/control"), "\x01\x1b[0m", f"control, as {form}")
+
+
 if __name__ == "__main__":
     need("etcd", "etcdctl")
-    for test in (test_commands, test_call):
+    for test in (test_commands, test_call, test_values):
         print(test.__name__, flush=True)
         test(sys.argv[1])
