@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import sys
 import urllib.request
 
@@ -58,6 +59,19 @@ def test_haproxy(tusk):
             expect(found, {f"{milliseconds}ms"}, f"times of HAProxy for {time}")
 
 
+def test_check_of_haproxy(tusk):
+    """The check used here fails for a time that HAProxy cuts to `1m`, which the plain one lets pass."""
+    with Stand(tusk) as stand:
+        write_project(stand, "1m30s")
+        stand.render("haproxy", "-o", "out")
+        text = stand.read("out/haproxy.cfg")
+        stand.write("out/haproxy.cfg", text.replace("timeout server 90000ms", "timeout server 1m30s"))
+        stand.check("haproxy", "-c", "-f", "out/haproxy.cfg")
+        strict = ("haproxy", "-c", "-dW", "-f", "out/haproxy.cfg")
+        found = subprocess.run(strict, capture_output=True, check=False, cwd=stand.folder)
+        expect(found.returncode, 1, "the strict check of a time that is cut")
+
+
 def test_nginx(tusk):
     """nginx takes the times, in milliseconds where it can and in whole seconds, never fewer, where it cannot."""
     for time, milliseconds in DURATIONS.items():
@@ -110,6 +124,6 @@ def test_prometheus(tusk):
 
 if __name__ == "__main__":
     need("haproxy", "nginx", "prometheus", "promtool")
-    for test in (test_haproxy, test_nginx, test_prometheus):
+    for test in (test_haproxy, test_check_of_haproxy, test_nginx, test_prometheus):
         print(test.__name__, flush=True)
         test(sys.argv[1])

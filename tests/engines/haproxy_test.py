@@ -1,10 +1,11 @@
 """haproxy_test.py TUSK: HAProxy accepts what tusk renders, and does with requests what was configured."""
 
+import re
 import sys
 import time
 
 import gateway
-from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port
+from stand import Backend, Stand, ask, expect, free_port, must_be_free, need, status, wait_for_port
 
 
 def start(stand, check_interval=None):
@@ -13,6 +14,8 @@ def start(stand, check_interval=None):
         text = stand.read("out/haproxy.cfg")
         expect(text.count(" inter 10000ms "), 1, "the time between health checks")
         stand.write("out/haproxy.cfg", text.replace(" inter 10000ms ", f" inter {check_interval} "))
+    # HAProxy would share the port with another one, and both would get a part of the requests.
+    must_be_free(int(re.search(r"bind \S+:(\d+)\n", stand.read("out/haproxy.cfg"))[1]))
     stand.check("haproxy", "-c", "-dW", "-f", "out/haproxy.cfg")
     stand.start("haproxy", "-dW", "-db", "-f", "out/haproxy.cfg")
     return said
@@ -25,6 +28,8 @@ def test_traffic(tusk):
         wait_for_port(shop.port)
         gateway.check_routing(shop)
         gateway.check_attacks(shop)
+        expect(status(shop.port, "GET", "/api//x/%2e%2E/users/../payments/%37"), 200, "a path in disguise")
+        expect(shop.payments.paths[-1], "/api/payments/7", "what the service sees of it")
         gateway.check_timeout(shop, 4)
         expect(status(shop.port, "GET", "/api/users/a?fail=2&key=a"), 200, "two failures, three retries")
         expect(shop.users.seen["a"], 3, "tries after two failures")

@@ -31,6 +31,14 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def must_be_free(port):
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            sys.exit(f"port {port}: {error}")
+
+
 def wait_for_port(port, seconds=5):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
