@@ -1,6 +1,7 @@
 """etcd_test.py TUSK: a running etcd takes the transaction once, and deletes what is stale in the same one."""
 
 import json
+import re
 import subprocess
 import sys
 import urllib.request
@@ -20,7 +21,7 @@ def write_project(stand, services):
 
 
 class Etcd:
-    def __init__(self, stand):
+    def __init__(self, stand, *options):
         self.stand = stand
         self.port = free_port()
         peer = free_port()
@@ -29,14 +30,14 @@ class Etcd:
                     "--advertise-client-urls", f"http://127.0.0.1:{self.port}",
                     "--listen-peer-urls", f"http://127.0.0.1:{peer}",
                     "--initial-advertise-peer-urls", f"http://127.0.0.1:{peer}",
-                    "--initial-cluster", f"default=http://127.0.0.1:{peer}", "--log-level", "error")
+                    "--initial-cluster", f"default=http://127.0.0.1:{peer}", "--log-level", "error", *options)
         wait_for_port(self.port)
 
-    def run(self, *arguments, text=None):
+    def run(self, *arguments, text=None, is_good=True):
         command = ["etcdctl", f"--endpoints=127.0.0.1:{self.port}", *arguments]
         result = subprocess.run(command, capture_output=True, text=True, check=False, input=text, timeout=15,
                                 env={"PATH": "/usr/bin:/bin", "ETCDCTL_API": "3"})
-        if result.returncode != 0:
+        if (result.returncode == 0) != is_good:
             sys.exit(f"{command} exits with {result.returncode}:\n{result.stdout}{result.stderr}")
         return result.stdout
 
@@ -119,8 +120,21 @@ def test_values(tusk):
             expect(found.get("/tusk/development/config/users/control"), "\x01\x1b[0m", f"control, as {form}")
 
 
+def test_size(tusk):
+    """An etcd that takes as many operations as the warning says takes the transaction, one that takes fewer does not."""
+    with Stand(tusk) as stand:
+        write_project(stand, {"users": 81})
+        stand.write("users.tsk", "service.port: 81\nmany: " + json.dumps({f"k{number}": 1 for number in range(80)}))
+        said, _ = stand.render("etcd", "-o", "out/")
+        count = int(re.search(r"--max-txn-ops=(\d+) or more", said)[1])
+        for limit, is_taken in ((count - 1, False), (count, True)):
+            etcd = Etcd(stand, "--data-dir", stand.path(f"data{limit}"), f"--max-txn-ops={limit}")
+            etcd.run("txn", text=stand.read("out/txn.txt"), is_good=is_taken)
+            expect("/tusk/development/config/users/many/k79" in etcd.keys(), is_taken, f"{limit} operations")
+
+
 if __name__ == "__main__":
     need("etcd", "etcdctl")
-    for test in (test_commands, test_call, test_values):
+    for test in (test_commands, test_call, test_values, test_size):
         print(test.__name__, flush=True)
         test(sys.argv[1])

@@ -40,6 +40,8 @@ def test_traffic(tusk):
         gateway.check_attacks(shop)
         gateway.check_timeout(shop, 1)
         expect(status(shop.port, "GET", "/api/users/a?fail=1&key=a"), 503, "one instance, no retry")
+        expect(status(shop.port, "GET", "/api/users/b?drop=1&key=b"), 502, "a connection that was closed")
+        expect(shop.users.seen["b"], 1, "tries after a closed connection")
 
 
 def test_rate_limit(tusk):
@@ -142,9 +144,30 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
         expect([status(port, "GET", "/x/1") for _ in range(6)], [200] * 6, "one of two instances is gone")
 
 
+def test_failing_instance(tusk):
+    """An instance that fails as often as the circuit allows is left out, and the other one answers."""
+    with Stand(tusk) as stand:
+        good, bad, port = Backend("good"), Backend("bad"), free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes."GET /x/*": {{ service: "twins", retries: 1 }}
+{gateway.BREAKER.replace("2s", "1m")}
+""")
+        stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port} }}]
+""")
+        start(stand)
+        wait_for_port(port)
+        good.seen["x"] = 1000
+        answers = [status(port, "GET", "/x/1?fail=1000&key=x") for _ in range(20)]
+        expect((answers, bad.seen["x"]), ([200] * 20, 5), "20 requests, one of two instances fails")
+
+
 if __name__ == "__main__":
     need("nginx")
     for test in (test_traffic, test_rate_limit, test_circuit, test_circuit_of_posts, test_circuit_count,
-                 test_retries_by_method, test_instances):
+                 test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])
