@@ -114,8 +114,9 @@ def test_systemd_generator(tusk):
 def test_otel(tusk):
     """Shells and node read the variables of OpenTelemetry back, with attributes that its SDKs can take apart."""
     version = "1.0,x=1; 50 % \"caf\u00e9\" it's $HOME `id` \\n"
-    readers = [("sh", shell, "-c", f". out/users.env; exec {sys.executable} -c '{PRINTER}'") for shell in ("dash", "bash")]
-    readers.append(("systemd", "bash", "-c", f"set -a; . out/users.env; exec {sys.executable} -c '{PRINTER}'"))
+    script = f". out/users.env; exec {sys.executable} -c '{PRINTER}'"
+    readers = [("sh", "dash", "-c", script), ("sh", "bash", "-c", script),
+               ("systemd", "bash", "-c", "set -a; " + script)]
     if has_node():
         readers.append(("dotenv", "node", "--env-file=out/users.env", "-p", "JSON.stringify(process.env)"))
     with Stand(tusk) as stand:

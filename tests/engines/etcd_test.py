@@ -121,7 +121,7 @@ def test_values(tusk):
 
 
 def test_size(tusk):
-    """An etcd that takes as many operations as the warning says takes the transaction, one that takes fewer does not."""
+    """The number of operations in the warning is the least that an etcd must be started for."""
     with Stand(tusk) as stand:
         write_project(stand, {"users": 81})
         stand.write("users.tsk", "service.port: 81\nmany: " + json.dumps({f"k{number}": 1 for number in range(80)}))
