@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 
 #include "discovery/plain_fields.hpp"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::int64_t kNanosecondsInMillisecond = 1'000'000;
 constexpr std::int64_t kNanosecondsInSecond = 1'000'000'000;
+// The tries are one more.
+constexpr std::int64_t kMostRetries = INT64_MAX - 1;
 
 std::int64_t divide_up(std::int64_t amount, std::int64_t unit) {
     return amount / unit + (amount % unit != 0 ? 1 : 0);
@@ -55,12 +58,13 @@ Route read_route(std::string_view name, const Value& table) {
     route.span = table.span();
     split_name(name, route);
     add_methods(table, route);
+    route.method_span = span_of(table, "method");
     std::ranges::sort(route.methods);
     route.service = find_text(table, "service");
     route.service_span = span_of(table, "service");
     route.timeout = find_duration(table, "timeout");
     route.total_timeout = find_duration(table, "total_timeout");
-    route.retries = std::max<std::int64_t>(find_int(table, "retries").value_or(0), 0);
+    route.retries = std::clamp<std::int64_t>(find_int(table, "retries").value_or(0), 0, kMostRetries);
     route.retries_span = span_of(table, "retries");
     route.retry_on = find_texts(table, "retry_on");
     route.retry_on_span = span_of(table, "retry_on");

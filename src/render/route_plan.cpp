@@ -1,6 +1,7 @@
 #include "render/route_plan.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -9,6 +10,8 @@
 namespace tusk::render {
 
 namespace {
+
+constexpr std::int64_t kMaxPort = 65535;
 
 bool is_path_char(char c) {
     constexpr std::string_view kOthers = "._~%/-";
@@ -38,6 +41,9 @@ std::string make_id(const PlannedRoute& planned) {
     return id.empty() ? "r_root" : id.starts_with("_") ? "r" + id : "r_" + id;
 }
 
+constexpr std::array<std::string_view, 9> kMethods{"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS",
+                                                   "PATCH",   "POST",   "PUT", "TRACE"};
+
 bool has(const std::vector<std::string>& methods, std::string_view method) {
     return std::ranges::find(methods, method) != methods.end();
 }
@@ -62,6 +68,8 @@ void set_methods(PlannedRoute& planned, const std::set<std::string_view>& head_p
         planned.methods.emplace_back("HEAD");
     }
     std::ranges::sort(planned.methods);
+    const auto repeated = std::ranges::unique(planned.methods);
+    planned.methods.erase(repeated.begin(), repeated.end());
 }
 
 // A route for all methods leaves those to the others of its path that they name.
@@ -82,14 +90,48 @@ void leave_to_others(std::vector<PlannedRoute>& routes) {
     }
 }
 
+// A number goes behind an id that is taken, one with which it is no other route's either.
 void make_ids_unique(std::vector<PlannedRoute>& routes) {
-    std::map<std::string, int> uses;
+    std::set<std::string> plain;
     for (PlannedRoute& planned : routes) {
         planned.id = make_id(planned);
-        if (const int use = ++uses[planned.id]; use > 1) {
-            planned.id += fmt::format("_{}", use);
+        plain.insert(planned.id);
+    }
+    std::set<std::string> taken;
+    std::map<std::string, int> uses;
+    for (PlannedRoute& planned : routes) {
+        const std::string wanted = planned.id;
+        int& use = uses[wanted];
+        for (++use; (use > 1 && plain.contains(planned.id)) || taken.contains(planned.id); ++use) {
+            planned.id = fmt::format("{}_{}", wanted, use);
+        }
+        taken.insert(planned.id);
+    }
+}
+
+// Reports why no engine should be given the route; true then.
+bool report_bad_route(const discovery::Route& route, bool has_service, std::string_view engine, Sink& sink) {
+    bool is_bad = !has_service || !is_path(route.path);
+    if (!has_service) {
+        report_unfit(route.service_span, engine, fmt::format("route `{}` leads to no service", route.name),
+                     sink);
+    } else if (is_bad) {
+        report_unfit(route.span, engine,
+                     fmt::format("route `{}` is no path of letters, digits and ._~%/- with `*` at its end "
+                                 "only",
+                                 route.name),
+                     sink);
+    }
+    for (const std::string& method : route.methods) {
+        if (std::ranges::find(kMethods, method) == kMethods.end()) {
+            is_bad = true;
+            report_unfit(route.method_span, engine,
+                         fmt::format("the method `{}` of route `{}` is none of HTTP", method, route.name),
+                         sink)
+                .help = fmt::format("use {}", fmt::join(kMethods, ", "));
         }
     }
+    return is_bad;
 }
 
 }  // namespace
@@ -107,14 +149,7 @@ std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engin
     std::vector<PlannedRoute> routes;
     for (const discovery::Route& route : model.gateway.routes) {
         const auto service = services.find(route.service);
-        if (!is_path(route.path) || service == services.end()) {
-            report_unfit(service == services.end() ? route.service_span : route.span, engine,
-                         service == services.end()
-                             ? fmt::format("route `{}` leads to no service", route.name)
-                             : fmt::format("route `{}` is no path of letters, digits and ._~%/- with `*` at "
-                                           "its end only",
-                                           route.name),
-                         sink);
+        if (report_bad_route(route, service != services.end(), engine, sink)) {
             continue;
         }
         PlannedRoute planned;
@@ -173,6 +208,10 @@ std::int64_t gateway_port(const Model& model, std::string_view engine, Sink& sin
     if (!model.gateway.port) {
         report_unfit(model.gateway.span, engine, "`gateway.port` is not set", sink).help =
             "say where the gateway listens: `gateway.port: 8080`";
+    } else if (*model.gateway.port < 1 || *model.gateway.port > kMaxPort) {
+        report_unfit(model.gateway.span, engine,
+                     fmt::format("`gateway.port` is {}, which is no port", *model.gateway.port), sink)
+            .help = fmt::format("use a number from 1 to {}", kMaxPort);
     }
     return model.gateway.port.value_or(0);
 }

@@ -23,8 +23,9 @@ struct PlannedRoute {
 // The methods that a route takes which names none.
 [[nodiscard]] std::vector<std::string> usual_methods();
 
-// The routes in the order of their paths, the longest first of two that match. Reports a path that no engine
-// should be given and a service that is unknown (TSK8014), and then leaves the route out.
+// The routes in the order of their paths, the longest first of two that match. Reports a path and a
+// method that no engine should be given and a service that is unknown (TSK8014), and then leaves the route
+// out.
 [[nodiscard]] std::vector<PlannedRoute> plan_routes(const Model& model, std::string_view engine, Sink& sink);
 
 // A regular expression for the path of the route whose first group is what the service sees of it, without

@@ -35,6 +35,7 @@ struct Route {
     bool retries_non_idempotent = false;    // a POST, too
     std::string stripped_prefix;            // what the service does not see of the path
     Span span;
+    Span method_span;
     Span service_span;
     Span retries_span;
     Span retry_on_span;

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 namespace tusk::render {
 namespace {
 
@@ -46,6 +50,44 @@ TEST(RoutePlan, HeadGoesWithGetUnlessARouteOfThePathTakesIt) {
     Sink sink;
     EXPECT_EQ(plan_routes(alone, "test", sink)[0].methods, (std::vector<std::string>{"GET", "HEAD"}));
     EXPECT_EQ(plan_routes(both, "test", sink)[0].methods, (std::vector<std::string>{"GET"}));
+}
+
+std::map<std::string, std::string> ids_of(const std::vector<PlannedRoute>& routes) {
+    std::map<std::string, std::string> ids;
+    for (const PlannedRoute& planned : routes) {
+        ids[fmt::format("{} {}", fmt::join(planned.route->methods, ","), planned.path)] = planned.id;
+    }
+    return ids;
+}
+
+TEST(RoutePlan, EveryRouteHasAnIdOfItsOwnWhateverTheOrder) {
+    std::vector<discovery::Route> written{make_route("/a-b"), make_route("/a.b"), make_route("/a_b_2"),
+                                          make_route("/a_b_3")};
+    for (const char* const path : {"/a-", "/a", "/a_2"}) {
+        written.push_back(make_route(path, {"GET"}));
+        written.push_back(make_route(path, {"PUT"}));
+    }
+    Sink sink;
+    const Model model = make_model(written);
+    const std::map<std::string, std::string> ids = ids_of(plan_routes(model, "test", sink));
+    std::set<std::string> different;
+    for (const auto& [route, id] : ids) {
+        different.insert(id);
+    }
+    EXPECT_EQ(different.size(), written.size());
+    EXPECT_EQ(ids.at(" /a_b_2"), "r_a_b_2");
+    EXPECT_EQ(ids.at("GET /a_2"), "r_get_a_2");
+    std::ranges::reverse(written);
+    const Model turned = make_model(written);
+    EXPECT_EQ(ids_of(plan_routes(turned, "test", sink)), ids);
+}
+
+TEST(RoutePlan, AMethodThatIsNoneOfHttpLeavesTheRouteOut) {
+    const Model model = make_model({make_route("/a", {"GET", "GET)$) { return 200; } if ($uri ~ ("}),
+                                    make_route("/b", {"PUT\nX"}), make_route("/c", {"TRACE"})});
+    Sink sink;
+    EXPECT_EQ(paths_of(plan_routes(model, "test", sink)), (std::vector<std::string>{"/c"}));
+    EXPECT_EQ(sink.diagnostics().size(), 2U);
 }
 
 TEST(RoutePlan, ARouteForAllMethodsLeavesThoseThatOthersName) {
