@@ -246,22 +246,27 @@ class HaproxyRenderer {
     }
 
     void add_servers(const discovery::Service& service, bool retries) {
-        if (!check_instances(service, kEngine, sink_)) {
+        if (!check_service(service)) {
             return;
         }
         if (service.instances.size() > 1) {
             line("    balance roundrobin");
             if (retries) {
-                line("    option redispatch 1");
-            }
-        }
-        const bool has_health = !service.health_endpoint.empty();
-        if (has_health &&
-            (!service.health_endpoint.starts_with('/') || !is_plain_path(service.health_endpoint))) {
+    [[nodiscard]] bool check_service(const discovery::Service& service) {
+        const std::string& health = service.health_endpoint;
+        const bool is_good = health.empty() || (health.starts_with('/') && is_plain_path(health));
+        if (!is_good) {
             report_unfit(service.span, kEngine,
                          fmt::format("`health_endpoint` of service `{}` is no plain path", service.name),
                          sink_);
         }
+        return check_instances(service, kEngine, sink_) && is_good;
+    }
+
+                line("    option redispatch 1");
+            }
+        }
+        const bool has_health = !service.health_endpoint.empty();
         if (has_health) {
             line("    option httpchk GET " + service.health_endpoint);
         }
