@@ -34,6 +34,29 @@ std::string print_ms(const std::optional<discovery::Duration>& time, std::int64_
 
 class NginxRenderer {
   public:
+// A whole number for each second or minute, which is all that nginx takes; rounded up.
+struct Rate {
+    std::int64_t requests = 0;
+    bool is_by_second = false;
+    bool is_more = false;  // than what was asked for
+
+    [[nodiscard]] std::string print() const {
+        return fmt::format("{}r/{}", requests, is_by_second ? 's' : 'm');
+    }
+    [[nodiscard]] std::string describe() const {
+        return fmt::format("{} each {}{}", requests, is_by_second ? "second" : "minute",
+                           is_more ? ", which is more than asked for" : "");
+    }
+};
+
+Rate rate_of(const discovery::RateLimit& limit) {
+    const std::int64_t window = std::max<std::int64_t>(limit.window.milliseconds(), 1);
+    const std::int64_t allowed = std::clamp<std::int64_t>(limit.requests, 1, INT32_MAX);
+    const bool is_whole = allowed * kSecondMs % window == 0 && allowed * kSecondMs >= window;
+    const std::int64_t requests = allowed * (is_whole ? kSecondMs : kMinuteMs);
+    return {(requests + window - 1) / window, is_whole, requests % window != 0};
+}
+
     NginxRenderer(const Model& model, Sink& sink)
         : model_(model), sink_(sink), routes_(plan_routes(model, kEngine, sink)) {}
 
@@ -74,9 +97,8 @@ class NginxRenderer {
     void tell_limit_losses() {
         if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
             report_loss(limit->span, "nginx.rate-limit-bucket",
-                        fmt::format("nginx lets {} requests through at once and then one each {} ms: there "
-                                    "is no window",
-                                    limit->requests, limit->window.milliseconds() / limit->requests),
+                        fmt::format("nginx lets {} requests through at once and then {}: there is no window",
+                                    limit->requests, rate_of(*limit).describe()),
                         sink_);
         }
     }
@@ -90,15 +112,8 @@ class NginxRenderer {
                                     planned.service->name, route.name),
                         sink_);
         }
-        const bool changes = std::ranges::any_of(
-            planned.methods, [](const std::string& method) { return !is_idempotent(method); });
-        if (breaker() && changes && !route.retries_non_idempotent) {
-            report_loss(route.span, "nginx.post-circuit",
-                        fmt::format("nginx does not count a POST that fails: it never opens the circuit "
-                                    "(route `{}`)",
-                                    route.name),
-                        sink_)
-                .help = "`retry_non_idempotent: true` counts it, and tries it again";
+        if (breaker()) {
+            tell_circuit_losses(planned);
         }
         if (!route.retry_on.empty()) {
             report_loss(route.retry_on_span, "nginx.retry-on",
@@ -112,6 +127,38 @@ class NginxRenderer {
     void add_upstreams() {
         std::map<std::string_view, const discovery::Service*> used;
         for (const PlannedRoute& planned : routes_) {
+    // nginx looks at the status of an answer only when it may try another instance.
+    void tell_circuit_losses(const PlannedRoute& planned) {
+        const discovery::Route& route = *planned.route;
+        const bool tries_others = has_only_instance(planned) || route.retries > 0;
+        const auto is_harmless = [](const std::string& method) { return is_idempotent(method); };
+        if (!std::ranges::all_of(planned.methods, is_harmless) && !route.retries_non_idempotent) {
+            report_loss(route.span, "nginx.post-circuit",
+                        fmt::format("nginx does not count a POST that is answered with 5xx: it never opens "
+                                    "the circuit (route `{}`)",
+                                    route.name),
+                        sink_)
+                .help = has_only_instance(planned) ? "`retry_non_idempotent: true` counts it"
+                        : tries_others
+                            ? "`retry_non_idempotent: true` counts it, and tries it again"
+                            : "`retry_non_idempotent: true` and `retries: 1` count it, and try it again";
+        }
+        if (!tries_others &&
+            (route.retries_non_idempotent || std::ranges::any_of(planned.methods, is_harmless))) {
+            report_loss(
+                route.retries_span, "nginx.circuit-retries",
+                fmt::format("nginx counts answers with 5xx only where it may try another instance: with "
+                            "`retries: 0` those of route `{}` never open the circuit",
+                            route.name),
+                sink_)
+                .help = "`retries: 1` counts them, and tries another instance";
+        }
+    }
+
+    [[nodiscard]] static bool has_only_instance(const PlannedRoute& planned) {
+        return planned.service->instances.size() == 1;
+    }
+
             used.emplace(planned.service->name, planned.service);
         }
         const std::string limits = breaker() ? fmt::format(" max_fails={} fail_timeout={}s",
@@ -138,20 +185,11 @@ class NginxRenderer {
         if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
             line(fmt::format("limit_req_zone {} zone=gateway_rate:10m rate={};",
                              limit->is_per_client ? "$binary_remote_addr" : "$server_name",
-                             print_rate(*limit)));
+                             rate_of(*limit).print()));
         }
         if (model_.gateway.max_connections) {
             line("limit_conn_zone $server_name zone=gateway_connections:1m;");
         }
-    }
-
-    // A whole number for each second or minute, which is all that nginx takes; rounded up.
-    static std::string print_rate(const discovery::RateLimit& limit) {
-        const std::int64_t window = std::max<std::int64_t>(limit.window.milliseconds(), 1);
-        const bool is_whole =
-            limit.requests * kSecondMs % window == 0 && limit.requests * kSecondMs >= window;
-        const std::int64_t unit = is_whole ? kSecondMs : kMinuteMs;
-        return fmt::format("{}r/{}", (limit.requests * unit + window - 1) / window, is_whole ? 's' : 'm');
     }
 
     void add_server() {
@@ -293,18 +331,23 @@ class NginxRenderer {
         line(fmt::format("        proxy_read_timeout {0}; proxy_send_timeout {0};", time));
         line(fmt::format("        proxy_next_upstream error timeout{} http_500 http_502 http_503 http_504;",
                          route.retries_non_idempotent ? " non_idempotent" : ""));
-        line(fmt::format("        proxy_next_upstream_tries {};", route.retries + 1));
+        // Of an only instance the second try gets no answer: it counts the first one.
+        const bool counts = breaker() && has_only_instance(planned);
+        line(fmt::format("        proxy_next_upstream_tries {};",
+                         std::max<std::int64_t>(route.retries + 1, counts ? 2 : 1)));
         if (route.total_timeout) {
             line(fmt::format("        proxy_next_upstream_timeout {};", print_ms(route.total_timeout, 0)));
         }
-        add_stripping(planned);
+        add_path(planned);
         line(fmt::format("        proxy_pass http://{};", planned.service->name));
     }
 
-    void add_stripping(const PlannedRoute& planned) {
-        if (const std::optional<std::string> pattern = stripped_pattern(planned, kEngine, sink_)) {
-            line(fmt::format("        rewrite \"{}\" \"/$1\" break;", *pattern));
-        }
+    // What nginx compared goes on, encoded anew; without a rewrite it would be what the client wrote, which
+    // may look like the path of another route. A line break in it is a character like others.
+    void add_path(const PlannedRoute& planned) {
+        const std::optional<std::string> pattern = stripped_pattern(planned, kEngine, sink_);
+        line(pattern ? fmt::format("        rewrite \"(?s){}\" \"/$1\" break;", *pattern)
+                     : std::string("        rewrite \"(?s)^(.*)$\" \"$1\" break;"));
     }
 
     const Model& model_;
@@ -322,9 +365,13 @@ constexpr std::string_view kMapping =
     "                                        (nginx.rate-limit-bucket)\n"
     "api_communication.timeout               proxy_read_timeout, where a route has none\n"
     "api_communication.circuit_breaker_*     max_fails, fail_timeout of each instance\n"
-    "                                        (nginx.circuit-count, nginx.post-circuit)\n"
+    "                                        (nginx.circuit-count, nginx.circuit-retries, "
+    "nginx.post-circuit)\n"
     "api_communication.retry_delay           lost: there is none\n"
-    "routes.*: path, method                  location; 404, 405 otherwise\n"
+    "routes.*: path, method                  location; 404, 405 otherwise. The service gets the path that\n"
+    "                                        was compared, encoded anew: without //, . and .., and with / "
+    "for\n"
+    "                                        %2F\n"
     "routes.*.timeout                        proxy_read_timeout, proxy_send_timeout, for each try\n"
     "routes.*.total_timeout                  proxy_next_upstream_timeout\n"
     "routes.*.retries                        proxy_next_upstream_tries, on other instances only\n"

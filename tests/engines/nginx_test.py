@@ -44,6 +44,23 @@ def test_traffic(tusk):
         expect(shop.users.seen["b"], 1, "tries after a closed connection")
 
 
+def test_paths(tusk):
+    """The service gets the path by which nginx chose it, encoded anew, and the query as it was sent."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand)
+        start(stand)
+        wait_for_port(shop.port)
+        for method, prefix, backend, seen in (("PUT", "/api/payments/", shop.payments, "/api/payments/"),
+                                              ("GET", "/api/payments/old/", shop.orders, "/old/"),
+                                              ("POST", "/api/orders/", shop.orders, "/api/orders/")):
+            for sent, wanted in (("x%20y?q=%2F%20&r=a+b", "x%20y?q=%2F%20&r=a+b"), ("x%3Fy?z=%3F", "x%3Fy?z=%3F"),
+                                 ("x%0d%0aX-A:%20b", "x%0D%0AX-A:%20b"), ("%252e%252e/x", "%252e%252e/x"),
+                                 ("caf%c3%a9%23", "caf%C3%A9%23"), ("x;y=1,2@:!$&'()*+", "x;y=1,2@:!$&'()*+"),
+                                 ("x%2Fy//z", "x/y/z"), ("a/..%2Fx/../%0a", "%0A"), ("?/../x", "?/../x")):
+                expect(status(shop.port, method, prefix + sent), 200, f"{method} {prefix + sent}")
+                expect(backend.targets[-1], seen + wanted, f"what the service sees of {prefix + sent}")
+
+
 def test_rate_limit(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand, """
@@ -76,11 +93,45 @@ def test_circuit(tusk):
             sys.exit("the circuit closed at once")
 
 
+def test_circuit_without_retries(tusk):
+    """Answers with 5xx open the circuit of an only instance; of several only where another one may be tried."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER)
+        start(stand)
+        wait_for_port(shop.port)
+        answers = [status(shop.port, "GET", "/api/payments/x?fail=1000&status=500&key=x") for _ in range(8)]
+        expect((answers, shop.payments.seen["x"]), ([503] * 8, 5), "five failures of an only instance open it")
+        expect(ask(shop.port, "GET", "/status")[2].get("X-Circuit"), "open", "another route of the service")
+    for retries, losses, wanted in ((0, ["nginx.circuit-count", "nginx.circuit-retries"], 5),
+                                    (1, ["nginx.circuit-count"], 0)):
+        with Stand(tusk) as stand:
+            twins, port = [Backend("one"), Backend("two")], free_port()
+            stand.write("tusk.tsk", "validate.required: []\n")
+            stand.write("environment/development.tsk", "")
+            stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes."GET /x/*": {{ service: "twins", retries: {retries} }}
+{gateway.BREAKER.replace("2s", "1m")}
+""")
+            stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {twins[0].port} }}, {{ id: "twin-2", port: {twins[1].port} }}]
+""")
+            expect(start(stand), losses, f"what is lost with {retries} retries")
+            wait_for_port(port)
+            for _ in range(15):
+                status(port, "GET", "/x/1?fail=1000&status=500&key=x")
+            before = sum(twin.seen["x"] for twin in twins)
+            for _ in range(5):
+                status(port, "GET", "/x/1?fail=1000&status=500&key=x")
+            found = sum(twin.seen["x"] for twin in twins) - before
+            expect(found, wanted, f"requests that still reach instances after 15 failures, with {retries} retries")
+
+
 def test_circuit_of_posts(tusk):
-    """A POST that fails opens the circuit only where it may be tried again, as the warning says."""
+    """A POST that fails opens the circuit only where the route says that it may be tried again."""
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand, gateway.BREAKER + """
-routes { "POST /told/*": { service: "payments", retries: 1, retry_non_idempotent: true } }
+routes { "POST /told/*": { service: "payments", retry_non_idempotent: true } }
 """)
         start(stand)
         wait_for_port(shop.port)
@@ -167,7 +218,8 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
 
 if __name__ == "__main__":
     need("nginx")
-    for test in (test_traffic, test_rate_limit, test_circuit, test_circuit_of_posts, test_circuit_count,
+    for test in (test_traffic, test_paths, test_rate_limit, test_circuit, test_circuit_without_retries,
+                 test_circuit_of_posts, test_circuit_count,
                  test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

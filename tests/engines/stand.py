@@ -117,6 +117,7 @@ class Backend:
         self.name = name
         self.seen = {}
         self.paths = []
+        self.targets = []  # paths with their queries
         self.health_checks = 0
         self.port = free_port()
         self.is_healthy = True
@@ -138,6 +139,7 @@ class Backend:
                 key = wishes.get("key", path)
                 backend.seen[key] = backend.seen.get(key, 0) + 1
                 backend.paths.append(path)
+                backend.targets.append(self.path)
                 time.sleep(float(wishes.get("sleep", 0)))
                 if backend.seen[key] <= int(wishes.get("drop", 0)):
                     self.close_connection = True
