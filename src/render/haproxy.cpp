@@ -130,6 +130,7 @@ class HaproxyRenderer {
         add_rate_limit();
         add_routing();
         if (breaker()) {
+        line("    http-request normalize-uri path-strip-dot");
             add_circuit();
         }
         line("    use_backend %[var(txn.route)]");
@@ -201,6 +202,8 @@ class HaproxyRenderer {
             line("    retry-on" + retry_conditions(*planned.route));
         }
         for (const std::string& method : planned.methods) {
+        // A request whose body has not come by the first try is never tried again.
+        line("    option http-buffer-request");
             if (!is_idempotent(method) && !planned.route->retries_non_idempotent) {
                 line(fmt::format("    http-request disable-l7-retry if {{ method {} }}", method));
             }
@@ -245,13 +248,6 @@ class HaproxyRenderer {
         return std::ranges::all_of(path, [](char c) { return c == '/' || is_plain_word({&c, 1}); });
     }
 
-    void add_servers(const discovery::Service& service, bool retries) {
-        if (!check_service(service)) {
-            return;
-        }
-        if (service.instances.size() > 1) {
-            line("    balance roundrobin");
-            if (retries) {
     [[nodiscard]] bool check_service(const discovery::Service& service) {
         const std::string& health = service.health_endpoint;
         const bool is_good = health.empty() || (health.starts_with('/') && is_plain_path(health));
@@ -267,6 +263,13 @@ class HaproxyRenderer {
             }
         }
         const bool has_health = !service.health_endpoint.empty();
+    void add_servers(const discovery::Service& service, bool retries) {
+        if (!check_service(service)) {
+            return;
+        }
+        if (service.instances.size() > 1) {
+            line("    balance roundrobin");
+            if (retries) {
         if (has_health) {
             line("    option httpchk GET " + service.health_endpoint);
         }
@@ -335,7 +338,8 @@ constexpr std::string_view kMapping =
     "otherwise\n"
     "routes.*.timeout                        timeout server, for each try\n"
     "routes.*.total_timeout                  lost (haproxy.total-timeout)\n"
-    "routes.*.retries                        retries, so many after the first try\n"
+    "routes.*.retries                        retries, so many after the first try, when all of the request\n"
+    "                                        is there (option http-buffer-request)\n"
     "routes.*.retry_on                       retry-on: connect, reset, timeout, 5xx, statuses\n"
     "                                        (haproxy.retry-on)\n"
     "routes.*.retry_non_idempotent           without it disable-l7-retry for POST and PATCH\n"

@@ -58,8 +58,10 @@ def check_routing(shop):
 def check_attacks(shop):
     port = shop.port
     before = len(shop.users.paths)
-    for path in ("/api/users/../payments/7", "/api/users/%2e%2e/payments/7", "/api//users/../payments/7"):
+    for path in ("/api/users/../payments/7", "/api/users/%2e%2e/payments/7", "/api//users/../payments/7",
+                 "/api/users/./../payments/7", "/api/./payments/7", "/api/%2e//users/.%2E/./payments/7"):
         expect(ask(port, "PUT", path)[1], "payments 0", path)
+        expect(shop.payments.paths[-1], "/api/payments/7", f"what the service sees of {path}")
     expect(status(port, "GET", "/api/users/../../other"), 404, "out of all routes")
     expect(len(shop.users.paths), before, "requests that only looked like those of users")
     for path in ("/api/orders/{}", "/api/orders/'%22%3B", "/api/orders/%0d%0aX-A:%20b"):

@@ -153,11 +153,11 @@ routes {
 """)
         start(stand)
         wait_for_port(shop.port)
-        for method, path, body, wanted, tries in (("POST", "/told/a", b"", 200, 2),
+        for method, path, body, wanted, tries in (("POST", "/told/a", b"abc", 200, 2),
                                                   ("POST", "/told/b", b"x" * 100_000, 503, 1),
                                                   ("POST", "/untold/c", b"", 503, 1),
                                                   ("PATCH", "/untold/d", b"", 503, 1),
-                                                  ("PUT", "/untold/e", b"", 200, 2),
+                                                  ("PUT", "/untold/e", b"abc", 200, 2),
                                                   ("DELETE", "/untold/f", b"", 200, 2)):
             found = status(shop.port, method, path + "?fail=1", body)
             expect((found, shop.orders.seen[path]), (wanted, tries), f"{method} {path}")
