@@ -103,22 +103,27 @@ class ConsulRenderer {
     [[nodiscard]] Value make_meta(const discovery::Service& service) {
         TableBuilder meta(arena_);
         meta.add_text("environment", model_.environment);
-        add_meta(meta, service, "version", service.version);
-        add_meta(meta, service, "dependencies", fmt::format("{}", fmt::join(service.dependencies, ",")));
+        add_meta(meta, service, {"version", "is"}, service.version);
+        add_meta(meta, service, {"dependencies", "are"},
+                 fmt::format("{}", fmt::join(service.dependencies, ",")));
         return meta.build();
     }
 
-    void add_meta(TableBuilder& meta, const discovery::Service& service, std::string_view key,
+    struct MetaKey {
+        std::string_view name;
+        std::string_view verb;  // of a sentence about it
+    };
+    void add_meta(TableBuilder& meta, const discovery::Service& service, MetaKey key,
                   const std::string& text) {
         if (text.size() > kMaxMetaBytes) {
             report_loss(
                 service.span, "consul.meta-size",
-                fmt::format("Consul takes {} bytes for what it knows of a service: the {} of `{}` are "
-                            "left out",
-                            kMaxMetaBytes, key, service.name),
+                fmt::format("Consul takes {} bytes for what it knows of a service: the {} of `{}` {} left "
+                            "out",
+                            kMaxMetaBytes, key.name, service.name, key.verb),
                 sink_);
         } else if (!text.empty()) {
-            meta.add_text(key, text);
+            meta.add_text(key.name, text);
         }
     }
 
