@@ -54,6 +54,8 @@ Tracing decode_tracing(const Value& table) {
     tracing.otlp_endpoint = find_text(table, "otlp_endpoint");
     tracing.jaeger_span = span_of(table, "jaeger_endpoint");
     tracing.zipkin_span = span_of(table, "zipkin_endpoint");
+    tracing.otlp_span = span_of(table, "otlp_endpoint");
+    tracing.sampling_span = span_of(table, "sampling_rate");
     tracing.span = table.span();
     return tracing;
 }

@@ -96,8 +96,10 @@ class OtelRenderer {
     }
 
   private:
-    void add(std::string name, std::string text, Span span) {
-        variables_.push_back({std::move(name), "tracing", std::move(text), span});
+    // `key` is that of [tracing] which the text is of; empty when it is of the table.
+    void add(std::string name, std::string text, Span span, std::string_view key = {}) {
+        variables_.push_back({std::move(name), key.empty() ? "tracing" : fmt::format("tracing.{}", key),
+                              std::move(text), span});
     }
 
     void tell_losses() {
@@ -114,7 +116,8 @@ class OtelRenderer {
             add("OTEL_TRACES_SAMPLER", "always_off", tracing_.span);
         } else if (tracing_.sampling_rate) {
             add("OTEL_TRACES_SAMPLER", "parentbased_traceidratio", tracing_.span);
-            add("OTEL_TRACES_SAMPLER_ARG", fmt::format("{}", *tracing_.sampling_rate), tracing_.span);
+            add("OTEL_TRACES_SAMPLER_ARG", fmt::format("{}", *tracing_.sampling_rate), tracing_.sampling_span,
+                "sampling_rate");
         }
     }
 
@@ -133,7 +136,8 @@ class OtelRenderer {
                         sink_)
                 .help = "send to a collector: `tracing.otlp_endpoint`";
             if (split_or_report(tracing_.zipkin_endpoint, tracing_.zipkin_span, "zipkin_endpoint")) {
-                add("OTEL_EXPORTER_ZIPKIN_ENDPOINT", tracing_.zipkin_endpoint, tracing_.zipkin_span);
+                add("OTEL_EXPORTER_ZIPKIN_ENDPOINT", tracing_.zipkin_endpoint, tracing_.zipkin_span,
+                    "zipkin_endpoint");
             }
         }
     }
@@ -154,7 +158,7 @@ class OtelRenderer {
             return;
         }
         const std::optional<Endpoint> endpoint =
-            split_or_report(tracing_.otlp_endpoint, tracing_.span, "otlp_endpoint");
+            split_or_report(tracing_.otlp_endpoint, tracing_.otlp_span, "otlp_endpoint");
         if (!endpoint) {
             return;
         }
@@ -162,7 +166,7 @@ class OtelRenderer {
         // To an endpoint for everything SDKs append the path for traces.
         const bool is_whole = endpoint->path.size() > 1;
         add(is_whole ? "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT" : "OTEL_EXPORTER_OTLP_ENDPOINT",
-            tracing_.otlp_endpoint, tracing_.span);
+            tracing_.otlp_endpoint, tracing_.otlp_span, "otlp_endpoint");
         add("OTEL_EXPORTER_OTLP_PROTOCOL", is_grpc ? "grpc" : "http/protobuf", tracing_.span);
     }
 
@@ -179,7 +183,7 @@ class OtelRenderer {
                     "where Jaeger takes OTLP",
                     sink_)
             .help = "say where it goes: `tracing.otlp_endpoint`";
-        add("OTEL_EXPORTER_OTLP_ENDPOINT", otlp, tracing_.jaeger_span);
+        add("OTEL_EXPORTER_OTLP_ENDPOINT", otlp, tracing_.jaeger_span, "jaeger_endpoint");
         add("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", tracing_.jaeger_span);
     }
 

@@ -52,6 +52,8 @@ struct Tracing {
     std::string otlp_endpoint;
     Span jaeger_span;
     Span zipkin_span;
+    Span otlp_span;
+    Span sampling_span;
     Span span;
 };
 [[nodiscard]] Tracing decode_tracing(const Value& table);
