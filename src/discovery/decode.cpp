@@ -215,6 +215,8 @@ Registry decode_registry(const Value& table, Sink& sink) {
     registry.update_interval = reader.text(table, "update_interval", registry.update_interval);
     registry.domain = reader.text(table, "domain", registry.domain);
     registry.domain_span = table.find("domain") != nullptr ? table.find("domain")->span() : table.span();
+    const Value* const interval = table.find("update_interval");
+    registry.interval_span = interval != nullptr ? interval->span() : table.span();
     registry.external = reader.texts(table, "external");
     return registry;
 }

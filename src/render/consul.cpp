@@ -2,6 +2,7 @@
 // store.
 #include <array>
 
+#include "render/amount_limits.hpp"
 #include "render/base64.hpp"
 #include "render/duration_text.hpp"
 #include "render/engines.hpp"
@@ -36,6 +37,7 @@ constexpr Spelling kInCalls{"ID",     "Name",    "Address", "Port", "Tags",   "M
 class ConsulRenderer {
   public:
     ConsulRenderer(const Model& model, Sink& sink) : model_(model), sink_(sink) {
+        check_interval(model.registry, {kEngine}, sink);
         for (const discovery::Service& service : model.services) {
             static_cast<void>(check_instances(service, kEngine, sink));
             static_cast<void>(check_health(service, kEngine, sink));

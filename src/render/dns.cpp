@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <set>
 
 #include "render/address_kind.hpp"
+#include "render/amount_limits.hpp"
 #include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
@@ -19,6 +21,8 @@ constexpr std::string_view kEngine = "dns";
 constexpr std::string_view kHosts = "hosts";
 constexpr std::string_view kDnsmasq = "dnsmasq.conf";
 constexpr std::size_t kMaxTextBytes = 255;
+constexpr std::string_view kNameServer = "ns";
+constexpr std::int64_t kMaxTtlMs = std::int64_t{INT32_MAX} * 1000;
 
 // A string of a TXT record; one of more than 255 bytes is written in pieces.
 std::string print_text(std::string_view text) {
@@ -50,6 +54,8 @@ class DnsRenderer {
                 fmt::format("`service_discovery.domain` is `{}`, which is no name of a domain", domain_),
                 sink_);
         }
+        check_interval(model_.registry, {kEngine, kMaxTtlMs}, sink_);
+        check_names();
         for (const discovery::Service& service : model_.services) {
             if (check_instances(service, kEngine, sink_) && check_service(service)) {
                 add_service(service);
@@ -77,6 +83,50 @@ class DnsRenderer {
 
     [[nodiscard]] std::int64_t ttl() const {
         return std::max<std::int64_t>(update_interval(model_.registry).seconds(), 1);
+    }
+
+    // A name answers with the addresses of one service, or of one instance.
+    void check_names() {
+        std::map<std::string_view, const discovery::Service*> services;
+        for (const discovery::Service& service : model_.services) {
+            services.emplace(service.name, &service);
+            if (service.name == kNameServer) {
+                report_unfit(service.name_span, kEngine,
+                             fmt::format("service `{0}` has the name of the name server, `{0}.{1}`",
+                                         kNameServer, domain_),
+                             sink_)
+                    .help = "give the service another name";
+            }
+        }
+        for (const discovery::Service& service : model_.services) {
+            for (const discovery::Instance& instance : service.instances) {
+                if (kind_of(instance.address) != AddressKind::Name) {
+                    const auto named = services.find(instance.id);
+                    check_id(service, instance, named == services.end() ? nullptr : named->second);
+                }
+            }
+        }
+    }
+
+    // `named` is the service whose name the id is, or null.
+    void check_id(const discovery::Service& service, const discovery::Instance& instance,
+                  const discovery::Service* named) {
+        const bool is_whole_service = named == &service && service.instances.size() == 1;
+        if (is_whole_service || (named == nullptr && instance.id != kNameServer)) {
+            return;
+        }
+        Diagnostic& finding = report_unfit(
+            instance.id_span, kEngine,
+            named == nullptr
+                ? fmt::format("the id `{}` of service `{}` is the name of the name server, `{}.{}`",
+                              instance.id, service.name, instance.id, domain_)
+            : named == &service
+                ? fmt::format("the id `{}` is the name of its service, which has other instances",
+                              instance.id)
+                : fmt::format("the id `{}` of service `{}` is the name of service `{}`", instance.id,
+                              service.name, named->name),
+            sink_);
+        finding.help = "give the instance another id: each has a name in the zone";
     }
 
     [[nodiscard]] bool check_service(const discovery::Service& service) {

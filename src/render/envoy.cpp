@@ -5,6 +5,7 @@
 #include <map>
 
 #include "render/address_kind.hpp"
+#include "render/amount_limits.hpp"
 #include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/health_url.hpp"
@@ -38,6 +39,7 @@ class EnvoyRenderer {
     [[nodiscard]] std::vector<File> render() {
         port_ = gateway_port(model_, kEngine, sink_);
         host_ = gateway_host(model_, kEngine, sink_);
+        check_gateway_amounts(model_, {kEngine}, sink_);
         for (const PlannedRoute& planned : routes_) {
             used_.emplace(planned.service->name, planned.service);
         }
@@ -306,9 +308,11 @@ class EnvoyRenderer {
             policy.add_text("per_try_timeout", print_seconds(*one));
         }
         if (model_.calls.retry_delay) {
-            policy.add(
-                "retry_back_off",
-                make_table("base_interval", make_text(print_seconds(*model_.calls.retry_delay), arena_)));
+            // No pause at all is not taken.
+            const discovery::Duration delay{std::max<std::int64_t>(model_.calls.retry_delay->nanoseconds, 1),
+                                            {}};
+            policy.add("retry_back_off",
+                       make_table("base_interval", make_text(print_seconds(delay), arena_)));
         }
         return policy.build();
     }
@@ -451,7 +455,7 @@ constexpr std::string_view kMapping =
     "gateway.max_connections                 circuit_breakers.thresholds.max_connections, for each service\n"
     "gateway.rate_limit_*                    local_ratelimit, for all clients (envoy.rate-limit-bucket)\n"
     "api_communication.timeout               of each try, where a route has none\n"
-    "api_communication.retry_delay           retry_back_off.base_interval\n"
+    "api_communication.retry_delay           retry_back_off.base_interval, 1 ms at least\n"
     "api_communication.circuit_breaker_*     outlier_detection, max_ejection_percent 100 and no panic\n"
     "                                        threshold (envoy.circuit-instance)\n"
     "routes.*: path, method                  prefix or path, :method; 404, 405 otherwise\n"

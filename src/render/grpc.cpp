@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 
+#include "render/amount_limits.hpp"
 #include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
@@ -13,6 +14,7 @@ namespace tusk::render {
 
 namespace {
 
+constexpr std::string_view kEngine = "grpc";
 constexpr std::int64_t kMaxAttempts = 5;
 constexpr std::int64_t kEarlyBelowMs = 3000;
 constexpr std::int64_t kBackoffGrowth = 2;
@@ -23,6 +25,7 @@ class GrpcRenderer {
     GrpcRenderer(const Model& model, Sink& sink) : calls_(model.calls), grpc_(model.grpc), sink_(sink) {}
 
     [[nodiscard]] File make_service_config() {
+        check_amounts();
         TableBuilder policy(arena_);
         policy.add("round_robin", Value::object({}, {}));
         TableBuilder config(arena_);
@@ -47,6 +50,20 @@ class GrpcRenderer {
     }
 
   private:
+    // Arguments of channels are integers of 32 bits; only a grace may be nothing.
+    void check_amounts() {
+        const AmountCheck check({kEngine, INT32_MAX}, sink_);
+        check.count(grpc_.max_concurrent_streams, grpc_.span, "`grpc.max_concurrent_streams`");
+        check.time(grpc_.max_connection_idle, "`grpc.max_connection_idle`");
+        check.time(grpc_.max_connection_age, "`grpc.max_connection_age`");
+        if (grpc_.max_connection_age_grace && grpc_.max_connection_age_grace->nanoseconds > 0) {
+            check.time(grpc_.max_connection_age_grace, "`grpc.max_connection_age_grace`");
+        }
+        const AmountCheck check_call({kEngine}, sink_);
+        check_call.time(grpc_.timeout, "`grpc.timeout`");
+        check_call.time(calls_.timeout, "`api_communication.timeout`");
+    }
+
     [[nodiscard]] Value list_of(Value item) {
         const std::array<Value, 1> items{item};
         return make_list(items, arena_);

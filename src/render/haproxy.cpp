@@ -1,8 +1,10 @@
 // For HAProxy 2.6 and later: routes in maps, a circuit for each service in a stick-table.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <set>
 
+#include "render/amount_limits.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
@@ -20,6 +22,7 @@ constexpr std::string_view kPrefixPaths = "prefix_paths.map";
 constexpr std::string_view kServiceMap = "services.map";
 constexpr std::int64_t kDefaultTimeoutMs = 30'000;
 constexpr std::int64_t kFixedDelayMs = 1000;
+constexpr std::int64_t kLongestMs = INT32_MAX;
 
 std::string print_ms(std::int64_t milliseconds) {
     return fmt::format("{}ms", milliseconds);
@@ -32,6 +35,7 @@ class HaproxyRenderer {
 
     [[nodiscard]] std::vector<File> render() {
         port_ = gateway_port(model_, kEngine, sink_);
+        check_gateway_amounts(model_, {kEngine, kLongestMs}, sink_);
         tell_losses();
         add_globals();
         add_tables();
@@ -126,11 +130,11 @@ class HaproxyRenderer {
         line("    bind " + print_address(gateway_host(model_, kEngine, sink_), port_));
         line("    http-request normalize-uri percent-decode-unreserved");
         line("    http-request normalize-uri path-merge-slashes");
+        line("    http-request normalize-uri path-strip-dot");
         line("    http-request normalize-uri path-strip-dotdot full");
         add_rate_limit();
         add_routing();
         if (breaker()) {
-        line("    http-request normalize-uri path-strip-dot");
             add_circuit();
         }
         line("    use_backend %[var(txn.route)]");
@@ -198,12 +202,12 @@ class HaproxyRenderer {
     }
 
     void add_retries(const PlannedRoute& planned) {
+        // A request whose body has not come by the first try is never tried again.
+        line("    option http-buffer-request");
         if (!planned.route->retry_on.empty()) {
             line("    retry-on" + retry_conditions(*planned.route));
         }
         for (const std::string& method : planned.methods) {
-        // A request whose body has not come by the first try is never tried again.
-        line("    option http-buffer-request");
             if (!is_idempotent(method) && !planned.route->retries_non_idempotent) {
                 line(fmt::format("    http-request disable-l7-retry if {{ method {} }}", method));
             }
@@ -259,10 +263,6 @@ class HaproxyRenderer {
         return check_instances(service, kEngine, sink_) && is_good;
     }
 
-                line("    option redispatch 1");
-            }
-        }
-        const bool has_health = !service.health_endpoint.empty();
     void add_servers(const discovery::Service& service, bool retries) {
         if (!check_service(service)) {
             return;
@@ -270,6 +270,10 @@ class HaproxyRenderer {
         if (service.instances.size() > 1) {
             line("    balance roundrobin");
             if (retries) {
+                line("    option redispatch 1");
+            }
+        }
+        const bool has_health = !service.health_endpoint.empty();
         if (has_health) {
             line("    option httpchk GET " + service.health_endpoint);
         }

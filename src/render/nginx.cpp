@@ -1,9 +1,11 @@
 // For nginx without modules: what it cannot do is told.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <set>
 
+#include "render/amount_limits.hpp"
 #include "render/engines.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
@@ -32,8 +34,6 @@ std::string print_ms(const std::optional<discovery::Duration>& time, std::int64_
     return fmt::format("{}ms", time ? time->milliseconds() : fallback);
 }
 
-class NginxRenderer {
-  public:
 // A whole number for each second or minute, which is all that nginx takes; rounded up.
 struct Rate {
     std::int64_t requests = 0;
@@ -57,11 +57,14 @@ Rate rate_of(const discovery::RateLimit& limit) {
     return {(requests + window - 1) / window, is_whole, requests % window != 0};
 }
 
+class NginxRenderer {
+  public:
     NginxRenderer(const Model& model, Sink& sink)
         : model_(model), sink_(sink), routes_(plan_routes(model, kEngine, sink)) {}
 
     [[nodiscard]] std::vector<File> render() {
         port_ = gateway_port(model_, kEngine, sink_);
+        check_gateway_amounts(model_, {kEngine}, sink_);
         tell_losses();
         line("# written by tusk render nginx, for the http block; a change made here is lost");
         add_upstreams();
@@ -124,9 +127,6 @@ Rate rate_of(const discovery::RateLimit& limit) {
         }
     }
 
-    void add_upstreams() {
-        std::map<std::string_view, const discovery::Service*> used;
-        for (const PlannedRoute& planned : routes_) {
     // nginx looks at the status of an answer only when it may try another instance.
     void tell_circuit_losses(const PlannedRoute& planned) {
         const discovery::Route& route = *planned.route;
@@ -159,6 +159,9 @@ Rate rate_of(const discovery::RateLimit& limit) {
         return planned.service->instances.size() == 1;
     }
 
+    void add_upstreams() {
+        std::map<std::string_view, const discovery::Service*> used;
+        for (const PlannedRoute& planned : routes_) {
             used.emplace(planned.service->name, planned.service);
         }
         const std::string limits = breaker() ? fmt::format(" max_fails={} fail_timeout={}s",

@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "render/amount_limits.hpp"
 #include "render/duration_text.hpp"
 #include "render/engines.hpp"
 #include "render/health_url.hpp"
@@ -30,6 +31,7 @@ class PrometheusRenderer {
     PrometheusRenderer(const Model& model, Sink& sink) : model_(model), sink_(sink) {}
 
     [[nodiscard]] std::vector<File> render() {
+        check_interval(model_.registry, {kEngine}, sink_);
         for (const discovery::Service& service : model_.services) {
             static_cast<void>(check_instances(service, kEngine, sink_));
             static_cast<void>(check_health(service, kEngine, sink_));

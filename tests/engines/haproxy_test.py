@@ -21,6 +21,28 @@ def start(stand, check_interval=None):
     return said
 
 
+def test_longest_time(tusk):
+    """The longest time of all that are taken is one that HAProxy reads; the next one is refused."""
+    with Stand(tusk) as stand:
+        for milliseconds, wanted in ((2_147_483_647, 0), (2_147_483_648, 1)):
+            time_text = f"{milliseconds}ms"
+            stand.write("tusk.tsk", "validate.required: []\n")
+            stand.write("environment/development.tsk", "")
+            stand.write("base.tsk", f"""
+gateway {{
+  port: 8080, timeout: "{time_text}", rate_limit_enabled: true, rate_limit_requests: 5, rate_limit_window: "{time_text}"
+}}
+api_communication.timeout: "{time_text}"
+routes."/long": {{ service: "users", timeout: "{time_text}" }}
+{gateway.BREAKER.replace("2s", time_text)}
+""")
+            stand.write("users.tsk", "service.port: 81\n")
+            said, _ = stand.render("haproxy", "-o", "out", wanted=wanted)
+            expect(said.count("longer than the engine can count"), 5 * wanted, time_text)
+            if wanted == 0:
+                stand.check("haproxy", "-c", "-dW", "-f", "out/haproxy.cfg")
+
+
 def test_traffic(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand)
@@ -208,7 +230,8 @@ service.instances: [
 
 if __name__ == "__main__":
     need("haproxy")
-    for test in (test_traffic, test_rate_limit, test_rate_limit_scope, test_circuit, test_circuit_beside_health_checks,
-                 test_circuit_causes, test_retries_by_method, test_instances, test_failing_instance):
+    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_circuit,
+                 test_circuit_beside_health_checks, test_circuit_causes, test_retries_by_method, test_instances,
+                 test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

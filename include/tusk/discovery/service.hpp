@@ -44,6 +44,7 @@ struct Registry {
     std::string update_interval = "30s";
     std::string domain = "tusk.internal";
     Span domain_span;
+    Span interval_span;
     std::vector<std::string> external;
 };
 
