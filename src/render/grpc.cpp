@@ -165,13 +165,14 @@ std::vector<File> render_grpc(const Model& model, const Request&, Sink& sink) {
 
 Target grpc_target() {
     static constexpr std::array<std::string_view, 2> kFiles{"service_config.json", "server_args.json"};
-    return {.name = "grpc",
-            .summary = "service config for clients, channel arguments for servers",
-            .proof = Proof::Engine,
-            .proved_by = "grpc 1.51: calls that fail, time out and are tried again",
-            .files = kFiles,
-            .mapping = kMapping,
-            .render = render_grpc};
+    return {
+        .name = "grpc",
+        .summary = "service config for clients, channel arguments for servers",
+        .proof = Proof::Engine,
+        .proved_by = "grpc 1.51: the validator of libgrpc++; calls that fail, time out and are tried again",
+        .files = kFiles,
+        .mapping = kMapping,
+        .render = render_grpc};
 }
 
 }  // namespace tusk::render
