@@ -78,6 +78,9 @@ class BuildPlanner {
     }
 
     void report_unknown_services(const std::vector<EnvironmentPlan>& plans) {
+        if (context_.request.services.empty()) {
+            return;
+        }
         std::set<std::string_view> known;
         for (const EnvironmentPlan& plan : plans) {
             known.insert(plan.services.begin(), plan.services.end());
@@ -198,7 +201,7 @@ BuildResult prepare_build(const Selection& selection, const BuildRequest& reques
     const bool is_silent = std::ranges::all_of(
         sink.diagnostics(), [](const Diagnostic& finding) { return is_style(finding.kind); });
     if (result.build && is_silent) {
-        result.build->inputs = print_inputs(log, request, result.build->manifest, world).value_or("");
+        result.build->inputs = print_inputs(log, request, *result.build, world).value_or("");
     }
     return result;
 }

@@ -61,6 +61,22 @@ OldFiles read_old_files(const BuildRequest& request, const FileSystem& disk, Sin
     return old;
 }
 
+// Files are large: their places are sorted first.
+void sort_by_path(std::vector<BuiltFile>& files) {
+    std::vector<BuiltFile*> order;
+    order.reserve(files.size());
+    for (BuiltFile& file : files) {
+        order.push_back(&file);
+    }
+    std::ranges::sort(order, {}, [](const BuiltFile* file) { return std::string_view(file->path); });
+    std::vector<BuiltFile> sorted;
+    sorted.reserve(files.size());
+    for (BuiltFile* const file : order) {
+        sorted.push_back(std::move(*file));
+    }
+    files = std::move(sorted);
+}
+
 ManifestEntry entry_of(const BuiltFile& file) {
     return {file.path, file.sha256, file.size, file.environment, file.service, file.origin};
 }
@@ -72,18 +88,11 @@ class Cleanup {
         : context_(context),
           files_(context.disk),
           sink_(sink),
-          folder_(files_.canonical(context.request.folder).path) {
-        for (const PathOwner& owner : present) {
-            present_.insert(owner.path);
-        }
-    }
+          folder_(files_.canonical(context.request.folder).path),
+          present_(present) {}
 
     // Adds what is stale, and gives what the manifest keeps of earlier ones.
     [[nodiscard]] std::vector<ManifestEntry> run(const OldFiles& old, Build& build) {
-        std::set<std::string_view> built;
-        for (const BuiltFile& file : build.files) {
-            built.insert(file.path);
-        }
         std::vector<ManifestEntry> kept;
         std::map<std::string_view, std::vector<const ManifestEntry*>> gone;
         for (const ManifestEntry& entry : old.entries) {
@@ -91,12 +100,12 @@ class Cleanup {
                 continue;
             }
             build.former_paths.push_back(entry.path);
-            if (built.contains(entry.path)) {
+            if (std::ranges::binary_search(build.files, entry.path, {}, &BuiltFile::path)) {
                 continue;
             }
             if (!context_.request.takes(entry.environment, entry.service)) {
                 kept.push_back(entry);
-            } else if (!present_.contains(entry.path)) {
+            } else if (!std::ranges::binary_search(present_, entry.path, {}, &PathOwner::path)) {
                 gone[entry.path].push_back(&entry);
             }
         }
@@ -136,19 +145,22 @@ class Cleanup {
     const BuildContext& context_;
     const FileSystem& files_;
     Sink& sink_;
-    std::string folder_;  // its one name
-    std::set<std::string_view> present_;
+    std::string folder_;                     // its one name
+    const std::vector<PathOwner>& present_;  // in the order of their paths
 };
 
 // Whether the manifests of other shards, or of the shards of this build, say already what its own would say.
 bool is_listed_elsewhere(const BuildShard& shard, const OldFiles& old, const Build& build,
                          const std::vector<ManifestEntry>& entries) {
+    const bool is_possible =
+        old.text.empty() && old.are_readable && build.stale.empty() &&
+        std::ranges::all_of(build.files, [](const BuiltFile& file) { return file.state == FileState::Same; });
+    if (!is_possible) {
+        return false;
+    }
     const std::set<ManifestEntry> listed(old.entries.begin(), old.entries.end());
     const std::set<ManifestEntry> wanted(entries.begin(), entries.end());
-    return old.text.empty() && old.are_readable && build.stale.empty() &&
-           std::ranges::all_of(build.files,
-                               [](const BuiltFile& file) { return file.state == FileState::Same; }) &&
-           (shard.count == 1 ? listed == wanted : std::ranges::includes(listed, wanted)) && !wanted.empty();
+    return (shard.count == 1 ? listed == wanted : std::ranges::includes(listed, wanted)) && !wanted.empty();
 }
 
 void plan_manifest(const BuildContext& context, const OldFiles& old, std::vector<ManifestEntry> kept,
@@ -168,8 +180,9 @@ void plan_manifest(const BuildContext& context, const OldFiles& old, std::vector
         build.manifest = build.manifest_before;
         return;
     }
+    const bool is_first = during.size() == entries.size() && old.own.empty();
     build.manifest = print_manifest(std::move(entries));
-    build.manifest_during = print_manifest(std::move(during));
+    build.manifest_during = is_first ? build.manifest : print_manifest(std::move(during));
     for (const std::string& name : old.manifest_names) {
         if (shard.count == 1 && name != build.manifest_path) {
             build.other_manifests.push_back(name);
@@ -186,7 +199,7 @@ FileOrigins read_origins(const BuildRequest& request, const FileSystem& disk) {
 
 void compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,
                     Sink& sink) {
-    std::ranges::sort(build.files, {}, &BuiltFile::path);
+    sort_by_path(build.files);
     const std::vector<PathOwner> present = list_output_paths(context.outputs, scopes, build.files);
     check_output_paths(present, sink);
     check_inputs_are_kept(context, build.files, sink);

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <span>
 #include <vector>
 
 #include "pipeline/manifest.hpp"
@@ -24,13 +22,15 @@ constexpr std::size_t kHashLines = 2;  // of the identity, and of all answers
 // Below this the work takes less time than a look at what it was.
 constexpr std::size_t kWorthAFile = 100;
 
-enum class Question : std::uint8_t { Kind, Read, List, Canonical, Variable };
+// `Output` asks for a file in the folder that is built.
+enum class Question : std::uint8_t { Kind, Read, List, Canonical, Variable, Output };
 
-constexpr std::array<std::pair<Question, std::string_view>, 5> kWords{{{Question::Kind, "kind "},
+constexpr std::array<std::pair<Question, std::string_view>, 6> kWords{{{Question::Kind, "kind "},
                                                                        {Question::Read, "read "},
                                                                        {Question::List, "list "},
                                                                        {Question::Canonical, "canonical "},
-                                                                       {Question::Variable, "variable "}}};
+                                                                       {Question::Variable, "variable "},
+                                                                       {Question::Output, "output "}}};
 
 std::string print_question(Question question, std::string_view of) {
     const auto word = std::ranges::find(kWords, question, &std::pair<Question, std::string_view>::first);
@@ -58,7 +58,7 @@ std::string answer_of(std::optional<std::string_view> variable) {
 }
 
 // Asks again what a line of the file says; nothing when it is none.
-std::optional<std::string> ask(std::string_view line, const World& world) {
+std::optional<std::string> ask(std::string_view line, const std::string& folder, const World& world) {
     const FileSystem& files = world.load.files;
     for (const auto& [question, word] : kWords) {
         if (!line.starts_with(word)) {
@@ -76,6 +76,8 @@ std::optional<std::string> ask(std::string_view line, const World& world) {
                 return answer_of(files.canonical(of));
             case Question::Variable:
                 return answer_of(world.host.variable(of));
+            case Question::Output:
+                return answer_of(files.read_regular(join_path(folder, of), kMaxFileBytes));
         }
     }
     return std::nullopt;
@@ -162,30 +164,20 @@ bool has_use(const BuildRequest& request) {
     return !request.identity.empty() && request.shard.count == 1;
 }
 
-// The files that a request makes, of those that the manifest lists, if they are as it says.
-std::optional<std::vector<BuiltFile>> check_outputs(const std::vector<ManifestEntry>& entries,
-                                                    const BuildRequest& request, const World& world) {
-    std::vector<BuiltFile> files;
-    for (const ManifestEntry& entry : entries) {
-        if (request.takes(entry.environment, entry.service)) {
-            BuiltFile& file = files.emplace_back();
-            file.path = entry.path;
-            file.environment = entry.environment;
-            file.service = entry.service;
-            file.sha256 = entry.sha256;
-            file.size = entry.size;
-        }
+// A question and its answer.
+using Asked = std::pair<std::string_view, std::string_view>;
+
+std::string hash_answers(const std::vector<Asked>& asked) {
+    std::string all;
+    for (const auto& [question, answer] : asked) {
+        all += std::to_string(question.size());
+        all += ' ';
+        all += std::to_string(answer.size());
+        all += '\n';
+        all += question;
+        all += answer;
     }
-    std::atomic<bool> are_same = true;
-    for_each_index(files.size(), world.threads, [&](std::size_t i) {
-        const ReadResult read =
-            world.load.files.read_regular(join_path(request.folder, files[i].path), kMaxFileBytes);
-        if (read.error || read.text.view().size() != files[i].size ||
-            sha256_hex(read.text.view()) != files[i].sha256) {
-            are_same = false;
-        }
-    });
-    return are_same ? std::optional(std::move(files)) : std::nullopt;
+    return sha256_hex(all);
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {
@@ -198,56 +190,48 @@ std::vector<std::string_view> split_lines(std::string_view text) {
     return lines;
 }
 
-// Whether the questions have the answers that they had.
-bool check_inputs(std::string_view text, const BuildRequest& request, std::string_view manifest,
-                  const World& world) {
+// The questions, if they have the answers that they had.
+std::optional<std::vector<std::string_view>> check_answers(std::string_view text, const BuildRequest& request,
+                                                           std::string_view manifest, const World& world) {
     if (!text.starts_with(kHeader)) {
-        return false;
+        return std::nullopt;
     }
-    const std::vector<std::string_view> lines = split_lines(text.substr(kHeader.size()));
-    const std::string identity = identity_of(request, manifest, world);
-    if (lines.size() < kHashLines || lines[0] != sha256_hex(identity)) {
-        return false;
+    std::vector<std::string_view> lines = split_lines(text.substr(kHeader.size()));
+    if (lines.size() < kHashLines || lines[0] != sha256_hex(identity_of(request, manifest, world))) {
+        return std::nullopt;
     }
-    const std::span<const std::string_view> questions = std::span(lines).subspan(kHashLines);
-    std::vector<std::optional<std::string>> answers(questions.size());
-    for_each_index(questions.size(), world.threads,
-                   [&](std::size_t i) { answers[i] = ask(questions[i], world); });
-    InputLog log;
-    for (std::size_t i = 0; i < questions.size(); ++i) {
+    const std::string_view hash = lines[1];
+    lines.erase(lines.begin(), lines.begin() + kHashLines);
+    std::vector<std::optional<std::string>> answers(lines.size());
+    for_each_index(lines.size(), world.threads,
+                   [&](std::size_t i) { answers[i] = ask(lines[i], request.folder, world); });
+    std::vector<Asked> asked;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!answers[i]) {
-            return false;
+            return std::nullopt;
         }
-        log.add(std::string(questions[i]), *answers[i]);
+        asked.emplace_back(lines[i], *answers[i]);
     }
-    return log.hash() == lines[1];
+    return hash_answers(asked) == hash ? std::optional(std::move(lines)) : std::nullopt;
 }
 
 }  // namespace
 
-void InputLog::add(std::string question, std::string_view answer) {
+void InputLog::add(std::string question, std::string answer) {
     const std::lock_guard lock(mutex_);
     const auto [known, is_new] = answers_.try_emplace(std::move(question), answer);
     is_contradictory_ = is_contradictory_ || (!is_new && known->second != answer);
 }
 
-std::optional<std::string> InputLog::questions() const {
-    std::string lines;
-    for (const auto& [question, answer] : answers_) {
-        if (question.find('\n') != std::string::npos) {
-            return std::nullopt;
-        }
-        lines += question + "\n";
+std::optional<std::vector<Asked>> InputLog::list() const {
+    const bool has_lines = std::ranges::none_of(
+        answers_, [](const auto& asked) { return asked.first.find('\n') != std::string::npos; });
+    if (is_contradictory_ || !has_lines) {
+        return std::nullopt;
     }
-    return is_contradictory_ ? std::nullopt : std::optional(std::move(lines));
-}
-
-std::string InputLog::hash() const {
-    std::string all;
-    for (const auto& [question, answer] : answers_) {
-        all += fmt::format("{} {}\n{}{}", question.size(), answer.size(), question, answer);
-    }
-    return sha256_hex(all);
+    std::vector<Asked> all(answers_.begin(), answers_.end());
+    std::ranges::sort(all);
+    return all;
 }
 
 class RecordedWorld::Parts {
@@ -287,14 +271,25 @@ const World& RecordedWorld::world() const {
     return parts_->world();
 }
 
-std::optional<std::string> print_inputs(const InputLog& log, const BuildRequest& request,
-                                        std::string_view manifest, const World& world) {
-    const std::optional<std::string> questions = has_use(request) ? log.questions() : std::nullopt;
-    if (!questions || static_cast<std::size_t>(std::ranges::count(*questions, '\n')) < kWorthAFile) {
+std::optional<std::string> print_inputs(const InputLog& log, const BuildRequest& request, const Build& build,
+                                        const World& world) {
+    std::optional<std::vector<Asked>> asked = has_use(request) ? log.list() : std::nullopt;
+    if (!asked || asked->size() < kWorthAFile) {
         return std::nullopt;
     }
-    return fmt::format("{}{}\n{}\n{}", kHeader, sha256_hex(identity_of(request, manifest, world)), log.hash(),
-                       *questions);
+    std::vector<std::string> outputs;
+    outputs.reserve(build.files.size());
+    for (const BuiltFile& file : build.files) {
+        outputs.push_back(print_question(Question::Output, file.path));
+        asked->emplace_back(outputs.back(), file.sha256);
+    }
+    std::string text = fmt::format(
+        "{}{}\n{}\n", kHeader, sha256_hex(identity_of(request, build.manifest, world)), hash_answers(*asked));
+    for (const Asked& one : *asked) {
+        text += one.first;
+        text += '\n';
+    }
+    return text;
 }
 
 std::optional<Build> find_unchanged_build(const BuildRequest& request, const World& world) {
@@ -308,21 +303,23 @@ std::optional<Build> find_unchanged_build(const BuildRequest& request, const Wor
     const ReadResult manifest = inputs.error
                                     ? ReadResult{inputs.error, SourceText()}
                                     : files.read_regular(join_path(request.folder, name), kMaxFileBytes);
-    if (manifest.error || !check_inputs(inputs.text.view(), request, manifest.text.view(), world)) {
-        return std::nullopt;
-    }
-    const std::optional<std::vector<ManifestEntry>> entries = parse_manifest(manifest.text.view());
-    std::optional<std::vector<BuiltFile>> built =
-        entries ? check_outputs(*entries, request, world) : std::nullopt;
-    if (!built) {
+    const auto questions = manifest.error
+                               ? std::nullopt
+                               : check_answers(inputs.text.view(), request, manifest.text.view(), world);
+    if (!questions) {
         return std::nullopt;
     }
     Build build;
     build.folder = request.folder;
-    build.files = std::move(*built);
     build.manifest_path = name;
     build.manifest_before = manifest.text.view();
     build.manifest = build.manifest_before;
+    const std::string word = print_question(Question::Output, {});
+    for (const std::string_view question : *questions) {
+        if (question.starts_with(word)) {
+            build.files.emplace_back().path = question.substr(word.size());
+        }
+    }
     return build;
 }
 

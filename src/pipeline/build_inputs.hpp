@@ -1,11 +1,13 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "tusk/pipeline/build.hpp"
 #include "tusk/pipeline/run_host.hpp"
@@ -18,16 +20,14 @@ namespace tusk {
 class InputLog {
   public:
     // `question` is a word and what it is asked of: `read base.tsk`.
-    void add(std::string question, std::string_view answer);
-    // The questions, a line each, in bytewise order; nothing when one has no line of its own, or was answered
-    // in two ways.
-    [[nodiscard]] std::optional<std::string> questions() const;
-    // Of all answers.
-    [[nodiscard]] std::string hash() const;
+    void add(std::string question, std::string answer);
+    // In bytewise order of the questions; nothing when one has no line of its own, or was answered in two
+    // ways.
+    [[nodiscard]] std::optional<std::vector<std::pair<std::string_view, std::string_view>>> list() const;
 
   private:
     mutable std::mutex mutex_;
-    std::map<std::string, std::string> answers_;
+    std::unordered_map<std::string, std::string> answers_;
     bool is_contradictory_ = false;
 };
 
@@ -49,9 +49,9 @@ class RecordedWorld {
 // The name in the folder that is built.
 inline constexpr std::string_view kInputsName = ".tusk-inputs";
 
-// What the file says after a build that came to this manifest; nothing when it has no use.
+// What the file says after this build; nothing when it has no use.
 [[nodiscard]] std::optional<std::string> print_inputs(const InputLog& log, const BuildRequest& request,
-                                                      std::string_view manifest, const World& world);
+                                                      const Build& build, const World& world);
 // The build, when the file says that it would come to what is there: asks all questions again, and hashes
 // every file that is built. Nothing when anything differs.
 [[nodiscard]] std::optional<Build> find_unchanged_build(const BuildRequest& request, const World& world);

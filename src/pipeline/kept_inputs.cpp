@@ -55,7 +55,7 @@ class InputCheck {
         const SourceManager& sources = context.world.load.sources;
         for (std::size_t id = 0; id < sources.file_count(); ++id) {
             const SplitName input = split_name(sources.name(static_cast<FileId>(id)));
-            inputs_[folders_.find(input.folder)].insert(input.name);
+            inputs_[folders_.find(input.folder)].push_back(input.name);
         }
     }
 
@@ -64,7 +64,8 @@ class InputCheck {
         const SplitName output = split_name(path);
         const std::string& folder = folders_.find(output.folder);
         const auto inputs = inputs_.find(folder);
-        if (inputs != inputs_.end() && inputs->second.contains(output.name)) {
+        if (inputs != inputs_.end() &&
+            std::ranges::find(inputs->second, output.name) != inputs->second.end()) {
             report(file, path, kInputAsOutput);
         } else if (is_layer(folder, output.name)) {
             report(file, path, kLayerAsOutput);
@@ -99,7 +100,7 @@ class InputCheck {
     Sink& sink_;
     FolderNames folders_;
     std::string project_;
-    std::map<std::string, std::set<std::string_view>, std::less<>> inputs_;  // names by folder
+    std::map<std::string, std::vector<std::string_view>, std::less<>> inputs_;  // names by folder
     std::set<std::pair<FileId, std::uint32_t>> told_;
 };
 

@@ -2,7 +2,8 @@
 #include "pipeline/output_paths.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <set>
 
 #include "pipeline/build_inputs.hpp"
 #include "pipeline/manifest.hpp"
@@ -28,27 +29,35 @@ struct Clash {
 // Finds clashes among owners in the order of their paths; those of the same two rows are one.
 class ClashSearch {
   public:
-    [[nodiscard]] std::vector<Clash> run(const std::vector<PathOwner>& owners) {
-        for (const PathOwner& owner : owners) {
-            if (const PathOwner* const other = find_other(owner)) {
-                add(*other, owner);
+    explicit ClashSearch(const std::vector<PathOwner>& owners) : owners_(owners) {}
+
+    [[nodiscard]] std::vector<Clash> run() {
+        for (auto owner = owners_.begin(); owner != owners_.end(); ++owner) {
+            const PathOwner* const folder = find_folder(owner->path);
+            if (folder != nullptr) {
+                add(*folder, *owner);
+            } else if (owner != owners_.begin() && std::prev(owner)->path == owner->path) {
+                add(*std::ranges::lower_bound(owners_, owner->path, {}, &PathOwner::path), *owner);
             }
-            files_.emplace(owner.path, &owner);
         }
         return std::move(found_);
     }
 
   private:
-    // One of the same path, or whose path is a folder of it.
-    [[nodiscard]] const PathOwner* find_other(const PathOwner& owner) const {
-        const std::string_view path = owner.path;
+    // One whose path is a folder of this one.
+    [[nodiscard]] const PathOwner* find_folder(std::string_view path) {
         for (std::size_t end = path.find('/'); end != std::string_view::npos; end = path.find('/', end + 1)) {
-            if (const auto file = files_.find(path.substr(0, end)); file != files_.end()) {
-                return file->second;
+            const std::string_view folder = path.substr(0, end);
+            if (only_folders_.contains(folder)) {
+                continue;
             }
+            const auto file = std::ranges::lower_bound(owners_, folder, {}, &PathOwner::path);
+            if (file != owners_.end() && file->path == folder) {
+                return &*file;
+            }
+            only_folders_.insert(folder);
         }
-        const auto file = files_.find(path);
-        return file != files_.end() ? file->second : nullptr;
+        return nullptr;
     }
 
     void add(const PathOwner& first, const PathOwner& second) {
@@ -62,17 +71,24 @@ class ClashSearch {
         }
     }
 
-    std::map<std::string_view, const PathOwner*> files_;
+    const std::vector<PathOwner>& owners_;
+    std::set<std::string_view> only_folders_;
     std::vector<Clash> found_;
 };
+
+std::string target_of(const PathOwner& owner) {
+    const std::string environment(owner.environment);
+    return owner.service.empty() ? environment : print_target({environment, std::string(owner.service)});
+}
 
 void report_clash(const Clash& clash, Sink& sink) {
     const PathOwner& first = *clash.first;
     const PathOwner& second = *clash.second;
     Diagnostic& diagnostic =
         first.path == second.path
-            ? sink.report(second.at, kOutputClash, first.path, first.target, second.target)
-            : sink.report(second.at, kFileAndFolder, first.path, first.target, second.path, second.target);
+            ? sink.report(second.at, kOutputClash, first.path, target_of(first), target_of(second))
+            : sink.report(second.at, kFileAndFolder, first.path, target_of(first), second.path,
+                          target_of(second));
     if (first.at != second.at) {
         diagnostic.labels.push_back({first.at, "the other path"});
     }
@@ -103,21 +119,18 @@ std::vector<PathOwner> list_output_paths(const std::vector<PlannedOutput>& outpu
             const OutputRule& rule = *output.rule;
             const std::string& environment = scope.environment;
             if (!output.is_per_service()) {
-                owners.push_back({fill_in_output(rule.path, environment, {}), environment, rule.at});
+                owners.push_back({fill_in_output(rule.path, environment, {}), environment, {}, rule.at});
                 continue;
             }
             for (const std::string& service : scope.services) {
-                owners.push_back({fill_in_output(rule.path, environment, service),
-                                  print_target({environment, service}), rule.at});
+                owners.push_back(
+                    {fill_in_output(rule.path, environment, service), environment, service, rule.at});
             }
         }
     }
     for (const BuiltFile& file : files) {
         if (file.is_named_by_target) {
-            owners.push_back(
-                {file.path,
-                 file.service.empty() ? file.environment : print_target({file.environment, file.service}),
-                 file.rule_at});
+            owners.push_back({file.path, file.environment, file.service, file.rule_at});
         }
     }
     std::ranges::stable_sort(owners, {}, &PathOwner::path);
@@ -133,7 +146,7 @@ void check_output_paths(const std::vector<PathOwner>& owners, Sink& sink) {
             sink.report(owner.at, kReservedOutput, std::string(first)).help = "name the file otherwise";
         }
     }
-    for (const Clash& clash : ClashSearch().run(owners)) {
+    for (const Clash& clash : ClashSearch(owners).run()) {
         if (clash.second->at != reserved || reserved.file == kNoFile) {
             report_clash(clash, sink);
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/output_plan.hpp"
@@ -14,11 +15,13 @@ struct OutputScope {
     std::vector<std::string> services;
 };
 
-// A path in the folder that is built, and what it is made of, for messages.
+// A path in the folder that is built, and what it is made of, for messages. Lives as long as the scopes and
+// the files that it was listed from.
 struct PathOwner {
     std::string path;
-    std::string target;
-    Span at;  // of the rule, in tusk.tsk
+    std::string_view environment;
+    std::string_view service;  // empty for what is made of the environment as a whole
+    Span at;                   // of the rule, in tusk.tsk
 };
 
 // Every path that the scopes have, also those that another shard makes, in order; `files` are those whose

@@ -2,7 +2,7 @@
 // written, so that whoever comes after a kill knows them.
 #include <algorithm>
 #include <atomic>
-#include <map>
+#include <functional>
 #include <set>
 #include <system_error>
 
@@ -54,7 +54,7 @@ class BuildWriter {
 
     [[nodiscard]] bool run() {
         if (build_.is_current()) {
-            remove_unfinished_in("", {build_.manifest_path, std::string(kInputsName)});
+            remove_unfinished_in("", [this](std::string_view name) { return is_own(name); });
             write_inputs();
             return true;
         }
@@ -122,9 +122,9 @@ class BuildWriter {
     }
 
     [[nodiscard]] bool make_folders() {
-        std::set<std::string> folders;
+        std::set<std::string, std::less<>> folders;
         for (const BuiltFile* const file : changed_) {
-            folders.insert(split_path(file->path).folder);
+            add_folder(file->path, folders);
         }
         bool is_good = true;
         for (const std::string& folder : folders) {
@@ -133,32 +133,49 @@ class BuildWriter {
         return is_good;
     }
 
-    // What a tusk that was killed had begun. One that stays harms nobody.
-    void remove_unfinished() {
-        std::map<std::string, std::set<std::string>> names;
-        names[""] = {build_.manifest_path, std::string(kInputsName)};
-        const auto add = [&names](const std::string& path) {
-            SplitPath split = split_path(path);
-            names[std::move(split.folder)].insert(std::move(split.name));
-        };
-        for (const BuiltFile& file : build_.files) {
-            add(file.path);
-        }
-        std::ranges::for_each(build_.former_paths, add);
-        for (const auto& [folder, targets] : names) {
-            remove_unfinished_in(folder, targets);
+    static void add_folder(std::string_view path, std::set<std::string, std::less<>>& folders) {
+        const std::string_view folder = path.substr(0, std::min(path.rfind('/'), path.size()));
+        if (path.find('/') != std::string_view::npos && !folders.contains(folder)) {
+            folders.emplace(folder);
         }
     }
 
-    void remove_unfinished_in(const std::string& folder, const std::set<std::string>& targets) {
+    // What a tusk that was killed had begun. One that stays harms nobody.
+    void remove_unfinished() {
+        std::set<std::string, std::less<>> folders{""};
+        for (const BuiltFile& file : build_.files) {
+            add_folder(file.path, folders);
+        }
+        for (const std::string& path : build_.former_paths) {
+            add_folder(path, folders);
+        }
+        for (const std::string& folder : folders) {
+            remove_unfinished_in(folder, [&](std::string_view name) { return is_of_build(folder, name); });
+        }
+    }
+
+    void remove_unfinished_in(const std::string& folder,
+                              const std::function<bool(std::string_view)>& is_mine) {
         for (const std::string& name : files_.list(full_path(folder)).names) {
-            if (name.find(".tusk-") != std::string::npos &&
-                std::ranges::any_of(targets, [&name](const std::string& target) {
-                    return is_unfinished_file(name, target);
-                })) {
+            if (name.find(".tusk-") != std::string::npos && is_mine(name)) {
                 static_cast<void>(files_.remove(full_path(folder.empty() ? name : folder + "/" + name)));
             }
         }
+    }
+
+    [[nodiscard]] bool is_own(std::string_view name) const {
+        return is_unfinished_file(name, build_.manifest_path) || is_unfinished_file(name, kInputsName);
+    }
+
+    // Whether `name` is an unfinished file of this build or of those before it.
+    [[nodiscard]] bool is_of_build(const std::string& folder, std::string_view name) const {
+        const auto fits = [&](const std::string& path) {
+            const SplitPath split = split_path(path);
+            return split.folder == folder && is_unfinished_file(name, split.name);
+        };
+        return (folder.empty() && is_own(name)) ||
+               std::ranges::any_of(build_.files, fits, &BuiltFile::path) ||
+               std::ranges::any_of(build_.former_paths, fits);
     }
 
     [[nodiscard]] static std::error_code fill(const CreateResult& created, std::string_view text) {

@@ -46,6 +46,14 @@ std::filesystem::path default_scratch() {
     return access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
 }
 
+// What a linker wrote lies in memory in small pieces, which a short run feels; what was installed does not.
+std::string install_copy(const std::string& tusk) {
+    const std::filesystem::path copy =
+        std::filesystem::temp_directory_path() / ("tusk_bench_" + std::to_string(getpid()));
+    std::filesystem::copy_file(tusk, copy, std::filesystem::copy_options::overwrite_existing);
+    return copy.string();
+}
+
 std::optional<Options> read_options(const std::vector<std::string_view>& args) {
     Options options;
     options.settings.scratch = default_scratch();
@@ -106,9 +114,11 @@ int main(int argc, char** argv) {
     if (settings.tusk.empty()) {
         settings.tusk = TUSK_BENCH_BINARY;
     }
+    settings.tusk = install_copy(settings.tusk);
     settings.scratch /= "tusk_bench_" + std::to_string(getpid());
     std::filesystem::create_directories(settings.scratch);
     const int exit_code = run_jobs(*options);
     std::filesystem::remove_all(settings.scratch);
+    std::filesystem::remove(settings.tusk);
     return exit_code;
 }
