@@ -8,6 +8,7 @@
 #include "pipeline/build_files.hpp"
 #include "pipeline/build_folder.hpp"
 #include "pipeline/build_inputs.hpp"
+#include "pipeline/recorded_world.hpp"
 #include "pipeline/schemas.hpp"
 #include "tusk/base/edit_distance.hpp"
 #include "tusk/base/sha256.hpp"

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "pipeline/manifest.hpp"
@@ -21,135 +20,6 @@ constexpr std::string_view kHeader = "tusk-inputs 1\n";
 constexpr std::size_t kHashLines = 2;  // of the identity, and of all answers
 // Below this the work takes less time than a look at what it was.
 constexpr std::size_t kWorthAFile = 100;
-
-// `Output` asks for a file in the folder that is built.
-enum class Question : std::uint8_t { Kind, Read, List, Canonical, Variable, Output };
-
-constexpr std::array<std::pair<Question, std::string_view>, 6> kWords{{{Question::Kind, "kind "},
-                                                                       {Question::Read, "read "},
-                                                                       {Question::List, "list "},
-                                                                       {Question::Canonical, "canonical "},
-                                                                       {Question::Variable, "variable "},
-                                                                       {Question::Output, "output "}}};
-
-std::string print_question(Question question, std::string_view of) {
-    const auto word = std::ranges::find(kWords, question, &std::pair<Question, std::string_view>::first);
-    return std::string(word->second) + std::string(of);
-}
-
-std::string answer_of(const ReadResult& result) {
-    return result.error ? result.error.message() : sha256_hex(result.text.view());
-}
-
-std::string answer_of(const ListResult& result) {
-    return result.error ? result.error.message() : fmt::format("{}", fmt::join(result.names, "\n"));
-}
-
-std::string answer_of(const CanonicalResult& result) {
-    return result.error ? result.error.message() : result.path;
-}
-
-std::string answer_of(FileKind kind) {
-    return fmt::format("{}", static_cast<int>(kind));
-}
-
-std::string answer_of(std::optional<std::string_view> variable) {
-    return variable ? "=" + std::string(*variable) : std::string();
-}
-
-// Asks again what a line of the file says; nothing when it is none.
-std::optional<std::string> ask(std::string_view line, const std::string& folder, const World& world) {
-    const FileSystem& files = world.load.files;
-    for (const auto& [question, word] : kWords) {
-        if (!line.starts_with(word)) {
-            continue;
-        }
-        const std::string of(line.substr(word.size()));
-        switch (question) {
-            case Question::Kind:
-                return answer_of(files.kind(of));
-            case Question::Read:
-                return answer_of(files.read_regular(of, kMaxFileBytes));
-            case Question::List:
-                return answer_of(files.list(of));
-            case Question::Canonical:
-                return answer_of(files.canonical(of));
-            case Question::Variable:
-                return answer_of(world.host.variable(of));
-            case Question::Output:
-                return answer_of(files.read_regular(join_path(folder, of), kMaxFileBytes));
-        }
-    }
-    return std::nullopt;
-}
-
-class RecordingFileSystem final : public FileSystem {
-  public:
-    RecordingFileSystem(FileSystem& files, InputLog& log) : files_(files), log_(log) {}
-
-    [[nodiscard]] FileKind kind(const std::string& path) const override {
-        const FileKind result = files_.kind(path);
-        log_.add(print_question(Question::Kind, path), answer_of(result));
-        return result;
-    }
-    [[nodiscard]] ReadResult read(const std::string& path, std::uint64_t limit_bytes) const override {
-        ReadResult result = files_.read(path, limit_bytes);
-        log_.add(print_question(Question::Read, path), answer_of(result));
-        return result;
-    }
-    [[nodiscard]] ReadResult read_regular(const std::string& path, std::uint64_t limit_bytes) const override {
-        ReadResult result = files_.read_regular(path, limit_bytes);
-        log_.add(print_question(Question::Read, path), answer_of(result));
-        return result;
-    }
-    [[nodiscard]] ListResult list(const std::string& directory) const override {
-        ListResult result = files_.list(directory);
-        log_.add(print_question(Question::List, directory), answer_of(result));
-        return result;
-    }
-    [[nodiscard]] CanonicalResult canonical(const std::string& path) const override {
-        CanonicalResult result = files_.canonical(path);
-        log_.add(print_question(Question::Canonical, path), answer_of(result));
-        return result;
-    }
-    [[nodiscard]] std::string working_directory() const override { return files_.working_directory(); }
-
-    [[nodiscard]] CreateResult create(const std::string& path, Durability durability) override {
-        return files_.create(path, durability);
-    }
-    [[nodiscard]] CreateResult create_regular(const std::string& path, Durability durability) override {
-        return files_.create_regular(path, durability);
-    }
-    [[nodiscard]] CreateResult create_new(const std::string& path, Durability durability) override {
-        return files_.create_new(path, durability);
-    }
-    [[nodiscard]] std::error_code make_directories(const std::string& path) override {
-        return files_.make_directories(path);
-    }
-    [[nodiscard]] std::error_code remove(const std::string& path) override { return files_.remove(path); }
-    [[nodiscard]] std::error_code change_directory(const std::string& path) override {
-        return files_.change_directory(path);
-    }
-
-  private:
-    FileSystem& files_;
-    InputLog& log_;
-};
-
-class RecordingVariables final : public Host {
-  public:
-    RecordingVariables(const Host& host, InputLog& log) : host_(host), log_(log) {}
-
-    [[nodiscard]] std::optional<std::string_view> variable(std::string_view name) const override {
-        const std::optional<std::string_view> value = host_.variable(name);
-        log_.add(print_question(Question::Variable, name), answer_of(value));
-        return value;
-    }
-
-  private:
-    const Host& host_;
-    InputLog& log_;
-};
 
 // What the answers do not say, but the result depends on.
 std::string identity_of(const BuildRequest& request, std::string_view manifest, const World& world) {
@@ -216,60 +86,6 @@ std::optional<std::vector<std::string_view>> check_answers(std::string_view text
 }
 
 }  // namespace
-
-void InputLog::add(std::string question, std::string answer) {
-    const std::lock_guard lock(mutex_);
-    const auto [known, is_new] = answers_.try_emplace(std::move(question), answer);
-    is_contradictory_ = is_contradictory_ || (!is_new && known->second != answer);
-}
-
-std::optional<std::vector<Asked>> InputLog::list() const {
-    const bool has_lines = std::ranges::none_of(
-        answers_, [](const auto& asked) { return asked.first.find('\n') != std::string::npos; });
-    if (is_contradictory_ || !has_lines) {
-        return std::nullopt;
-    }
-    std::vector<Asked> all(answers_.begin(), answers_.end());
-    std::ranges::sort(all);
-    return all;
-}
-
-class RecordedWorld::Parts {
-  public:
-    Parts(const World& world, InputLog& log)
-        : files_(world.load.files, log),
-          variables_(world.host, log),
-          context_{files_,
-                   world.load.sources,
-                   world.load.roots,
-                   world.load.read_standard_input,
-                   world.load.read_document,
-                   world.load.limits},
-          host_(variables_, context_),
-          world_{context_, host_, world.eval_limits, world.dynamic_env, world.threads} {
-        if (const std::optional<std::int64_t> now = world.host.now()) {
-            host_.set_now(*now);
-        }
-    }
-
-    [[nodiscard]] const World& world() const { return world_; }
-
-  private:
-    RecordingFileSystem files_;
-    RecordingVariables variables_;
-    LoadContext context_;
-    RunHost host_;
-    World world_;
-};
-
-RecordedWorld::RecordedWorld(const World& world, InputLog& log)
-    : parts_(std::make_unique<Parts>(world, log)) {}
-
-RecordedWorld::~RecordedWorld() = default;
-
-const World& RecordedWorld::world() const {
-    return parts_->world();
-}
 
 std::optional<std::string> print_inputs(const InputLog& log, const BuildRequest& request, const Build& build,
                                         const World& world) {
