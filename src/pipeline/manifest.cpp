@@ -103,8 +103,7 @@ std::string print_entry(const ManifestEntry& entry) {
 
 std::string print_manifest(std::vector<ManifestEntry> entries) {
     std::ranges::sort(entries);
-    const auto repeated = std::ranges::unique(entries);
-    entries.erase(repeated.begin(), repeated.end());
+    entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
     std::string text = fmt::format("{{\n  \"version\": {},\n  \"files\": [", kVersion);
     for (const ManifestEntry& entry : entries) {
         text += &entry == entries.data() ? "\n" : ",\n";

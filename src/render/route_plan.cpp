@@ -68,8 +68,7 @@ void set_methods(PlannedRoute& planned, const std::set<std::string_view>& head_p
         planned.methods.emplace_back("HEAD");
     }
     std::ranges::sort(planned.methods);
-    const auto repeated = std::ranges::unique(planned.methods);
-    planned.methods.erase(repeated.begin(), repeated.end());
+    planned.methods.erase(std::unique(planned.methods.begin(), planned.methods.end()), planned.methods.end());
 }
 
 // A route for all methods leaves those to the others of its path that they name.
