@@ -80,10 +80,13 @@ void add_options(OptionSet& set, Options& options) {
 
 // Of a build that may rely on what the last one found: which program it is, and what it was asked for.
 std::string identity_of(const Environment& environment, const Options& options) {
-    const bool only_looks = options.check || options.dry_run || options.show_diff;
+    // With -v there is more to say than is known of the last one.
+    const bool only_looks = options.check || options.dry_run || options.show_diff || options.verbose;
     const std::string program =
         only_looks || !environment.program_identity ? std::string() : environment.program_identity();
-    return program.empty() ? program : fmt::format("{}\n{}", program, fmt::join(options.arguments, "\n"));
+    return program.empty()
+               ? program
+               : fmt::format("{}\n{}", program, fmt::join(options.arguments, std::string_view("\0", 1)));
 }
 
 BuildRequest make_request(const Options& options) {

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -71,15 +73,16 @@ std::string identify_program() {
 
 // By a shell, as the command was typed for one; the path is an argument, whatever characters are in it.
 CheckResult run_check(const std::string& command, const std::string& path) {
-    constexpr std::string_view kPlaceholder = "{}";
+    constexpr std::array<std::string_view, 3> kPlaceholders{"\"{}\"", "'{}'", "{}"};
     std::string script;
-    std::size_t at = 0;
-    for (std::size_t next = command.find(kPlaceholder); next != std::string::npos;
-         next = command.find(kPlaceholder, at)) {
-        script += command.substr(at, next - at) + "\"$1\"";
-        at = next + kPlaceholder.size();
+    for (std::string_view rest = command; !rest.empty();) {
+        const auto placeholder = std::ranges::find_if(
+            kPlaceholders, [rest](std::string_view form) { return rest.starts_with(form); });
+        const bool is_path = placeholder != kPlaceholders.end();
+        script += is_path ? "\"$1\"" : rest.substr(0, 1);
+        rest.remove_prefix(is_path ? placeholder->size() : 1);
     }
-    const ProgramResult result = run_program({"/bin/sh", "-c", script + command.substr(at), "sh", path});
+    const ProgramResult result = run_program({"/bin/sh", "-c", script, "sh", path});
     return {result.exit_code, result.out + result.err};
 }
 

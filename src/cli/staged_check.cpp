@@ -1,6 +1,8 @@
 // --check-with: the one command that tusk runs because the user typed it.
 #include "cli/staged_check.hpp"
 
+#include <memory>
+
 #include "cli/exit_code.hpp"
 #include "tusk/project/folder_listings.hpp"
 
@@ -20,7 +22,10 @@ std::string folder_around(const std::string& path) {
 // The folder that the files go into, if it is there: no other one is sure to be on the same disk.
 std::string staging_place(const FileSystem& files, const std::string& target) {
     const bool is_folder = target.ends_with('/');
-    const std::string path = is_folder && target.size() > 1 ? target.substr(0, target.size() - 1) : target;
+    std::string path = target;
+    while (path.size() > 1 && path.ends_with('/')) {
+        path.pop_back();
+    }
     return is_folder && files.kind(path) == FileKind::Directory ? path : folder_around(path);
 }
 
@@ -43,7 +48,8 @@ class StagedFiles {
     }
 
     [[nodiscard]] std::error_code write() {
-        std::error_code error = file_system_.make_directories(folder_);
+        // Files that are to be private are so already.
+        std::error_code error = file_system_.make_private_directory(folder_);
         for (const render::File& file : files_) {
             const CreateResult created = error ? CreateResult{error, nullptr}
                                                : file_system_.create(path_of(file), Durability::Renamed);
@@ -78,6 +84,8 @@ int check_staged(Session& session, const std::string& target, const std::vector<
     }
     const std::string folder =
         join_path(staging_place(environment.files, target), ".tusk-check-" + environment.process_name);
+    // The folder goes before a signal takes effect.
+    const std::unique_ptr<SignalHold> hold = environment.hold_signals ? environment.hold_signals() : nullptr;
     StagedFiles staged(environment.files, folder, files);
     if (const std::error_code error = staged.write()) {
         return session.report_unwritable(folder, error);

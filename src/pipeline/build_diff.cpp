@@ -134,7 +134,7 @@ class DiffMask {
   private:
     // A value that is public now may still be the secret that somebody else uses.
     [[nodiscard]] Value mask_new(const Value& after) {
-        if (after.is_secret() || gone_.are_in(after)) {
+        if (after.is_secret() || gone_.are_in(after) || secrets_.are_in(after)) {
             return hidden();
         }
         if (after.is_object()) {
@@ -233,14 +233,16 @@ std::string diff_config(const FilePair& file, const Format& format, const std::v
                                                    : std::nullopt;
     const DiffMask mask(marked_before.value_or(old),
                         marked_before ? DiffMask::Old::Marked : DiffMask::Old::Unknown, *marked_after, arena);
-    return diff_texts(file, print_again(mask.before(), format), print_again(mask.after(), format));
+    return diff_texts(file, file.exists ? print_again(mask.before(), format) : std::string(),
+                      print_again(mask.after(), format));
 }
 
 std::string diff_rendered(const FilePair& file, const render::Target& target,
                           const std::optional<FileOrigin>& former) {
     const bool is_known = !file.exists || (former && former->target == target.name);
-    return is_known && !target.reads_configs ? diff_texts(file, file.before, file.after)
-                                             : say_only(file, kMayHoldSecrets);
+    const bool writes_secrets = target.reads_configs || target.is_for_one_service;
+    return is_known && !writes_secrets ? diff_texts(file, file.before, file.after)
+                                       : say_only(file, kMayHoldSecrets);
 }
 
 std::string diff_removed(std::string_view path) {

@@ -21,6 +21,9 @@ TUSK_DIAGNOSTIC(ChangedOutput, Warning,
                 std::string);
 TUSK_DIAGNOSTIC(BadManifest, Warning, "`{}` is no manifest of tusk: what it may name is left as it is",
                 std::string);
+TUSK_DIAGNOSTIC_AS(ReadOutput, ChangedOutput, Warning,
+                   "`{}` is made no more, but is read by this build: it stays, and is forgotten",
+                   std::string);
 TUSK_DIAGNOSTIC_AS(LinkedOutput, ChangedOutput, Warning,
                    "`{}` is made no more, but lies behind a symlink: it stays, and is forgotten",
                    std::string);
@@ -84,8 +87,10 @@ ManifestEntry entry_of(const BuiltFile& file) {
 // Decides about every file of earlier builds: made again, kept because it was not asked for, or stale.
 class Cleanup {
   public:
-    Cleanup(const BuildContext& context, const std::vector<PathOwner>& present, Sink& sink)
+    Cleanup(const BuildContext& context, const std::vector<PathOwner>& present, const InputFiles& inputs,
+            Sink& sink)
         : context_(context),
+          inputs_(inputs),
           files_(context.disk),
           sink_(sink),
           folder_(files_.canonical(context.request.folder).path),
@@ -135,6 +140,8 @@ class Cleanup {
         const CanonicalResult canonical = files_.canonical(full);
         if (!is_same) {
             sink_.report({}, kChangedOutput, std::string(full)).help = "remove it if nobody needs it";
+        } else if (inputs_.contains(full)) {
+            sink_.report({}, kReadOutput, std::string(full)).help = "it cannot be an output and an input";
         } else if (canonical.error || canonical.path != join_path(folder_, path)) {
             sink_.report({}, kLinkedOutput, std::string(full)).help = "remove it if nobody needs it";
         } else {
@@ -143,6 +150,7 @@ class Cleanup {
     }
 
     const BuildContext& context_;
+    const InputFiles& inputs_;
     const FileSystem& files_;
     Sink& sink_;
     std::string folder_;                     // its one name
@@ -202,12 +210,13 @@ void compare_folder(const BuildContext& context, const std::vector<OutputScope>&
     sort_by_path(build.files);
     const std::vector<PathOwner> present = list_output_paths(context.outputs, scopes, build.files);
     check_output_paths(present, sink);
-    check_inputs_are_kept(context, build.files, sink);
+    const InputFiles inputs(context);
+    check_inputs_are_kept(context, inputs, build.files, sink);
     if (sink.has_errors()) {
         return;
     }
     const OldFiles old = read_old_files(context.request, context.disk, sink);
-    std::vector<ManifestEntry> kept = Cleanup(context, present, sink).run(old, build);
+    std::vector<ManifestEntry> kept = Cleanup(context, present, inputs, sink).run(old, build);
     plan_manifest(context, old, std::move(kept), build);
 }
 

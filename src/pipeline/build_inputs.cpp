@@ -24,10 +24,10 @@ constexpr std::size_t kWorthAFile = 100;
 // What the answers do not say, but the result depends on.
 std::string identity_of(const BuildRequest& request, std::string_view manifest, const World& world) {
     const std::optional<std::int64_t> now = world.host.now();
-    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", request.identity, request.folder,
+    return fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", request.identity, request.folder,
                        fmt::join(request.environments, " "), fmt::join(request.services, " "),
                        world.load.files.working_directory(), now ? fmt::format("{}", *now) : "",
-                       sha256_hex(manifest));
+                       fmt::join(world.load.roots.allowed(), "\n"), sha256_hex(manifest));
 }
 
 bool has_use(const BuildRequest& request) {
@@ -116,6 +116,13 @@ std::optional<Build> find_unchanged_build(const BuildRequest& request, const Wor
     const ReadResult inputs =
         files.read_regular(join_path(request.folder, std::string(kInputsName)), kMaxFileBytes);
     const std::string name = manifest_name(1, 1);
+    // What other runs left there has a say in what is stale.
+    for (const std::string& other :
+         inputs.error ? std::vector<std::string>() : files.list(request.folder).names) {
+        if (is_manifest_name(other) && other != name) {
+            return std::nullopt;
+        }
+    }
     const ReadResult manifest = inputs.error
                                     ? ReadResult{inputs.error, SourceText()}
                                     : files.read_regular(join_path(request.folder, name), kMaxFileBytes);

@@ -35,6 +35,8 @@ class InputLog {
   public:
     // `question` is a word and what it is asked of: `read base.tsk`.
     void add(std::string question, std::string answer);
+    // Something was asked that cannot be asked again.
+    void give_up() { is_contradictory_ = true; }
     // In bytewise order of the questions; nothing when one has no line of its own, or was answered in two
     // ways.
     [[nodiscard]] std::optional<std::vector<std::pair<std::string_view, std::string_view>>> list() const;

@@ -47,25 +47,20 @@ class FolderNames {
 
 class InputCheck {
   public:
-    InputCheck(const BuildContext& context, Sink& sink)
+    InputCheck(const BuildContext& context, const InputFiles& inputs, Sink& sink)
         : context_(context),
+          inputs_(inputs),
           sink_(sink),
           folders_(context.disk),
-          project_(folders_.find(context.project.directory)) {
-        const SourceManager& sources = context.world.load.sources;
-        for (std::size_t id = 0; id < sources.file_count(); ++id) {
-            const SplitName input = split_name(sources.name(static_cast<FileId>(id)));
-            inputs_[folders_.find(input.folder)].push_back(input.name);
-        }
-    }
+          project_(folders_.find(context.project.directory)) {}
 
     void check(const BuiltFile& file) {
         const std::string path = join_path(context_.request.folder, file.path);
         const SplitName output = split_name(path);
         const std::string& folder = folders_.find(output.folder);
-        const auto inputs = inputs_.find(folder);
-        if (inputs != inputs_.end() &&
-            std::ranges::find(inputs->second, output.name) != inputs->second.end()) {
+        // Only what is there, and would be written, can be a symlink that leads to an input.
+        if (inputs_.contains(folder, output.name) ||
+            (file.state == FileState::Different && inputs_.contains(path))) {
             report(file, path, kInputAsOutput);
         } else if (is_layer(folder, output.name)) {
             report(file, path, kLayerAsOutput);
@@ -97,17 +92,38 @@ class InputCheck {
     }
 
     const BuildContext& context_;
+    const InputFiles& inputs_;
     Sink& sink_;
     FolderNames folders_;
     std::string project_;
-    std::map<std::string, std::vector<std::string_view>, std::less<>> inputs_;  // names by folder
     std::set<std::pair<FileId, std::uint32_t>> told_;
 };
 
 }  // namespace
 
-void check_inputs_are_kept(const BuildContext& context, const std::vector<BuiltFile>& files, Sink& sink) {
-    InputCheck check(context, sink);
+InputFiles::InputFiles(const BuildContext& context) : disk_(context.disk) {
+    FolderNames folders(disk_);
+    const SourceManager& sources = context.world.load.sources;
+    for (std::size_t id = 0; id < sources.file_count(); ++id) {
+        const SplitName input = split_name(sources.name(static_cast<FileId>(id)));
+        names_[folders.find(input.folder)].push_back(input.name);
+    }
+}
+
+bool InputFiles::contains(const std::string& path) const {
+    const CanonicalResult canonical = disk_.canonical(path);
+    const SplitName split = split_name(canonical.path);
+    return !canonical.error && contains(std::string(split.folder), split.name);
+}
+
+bool InputFiles::contains(const std::string& folder, std::string_view name) const {
+    const auto names = names_.find(folder);
+    return names != names_.end() && std::ranges::find(names->second, name) != names->second.end();
+}
+
+void check_inputs_are_kept(const BuildContext& context, const InputFiles& inputs,
+                           const std::vector<BuiltFile>& files, Sink& sink) {
+    InputCheck check(context, inputs, sink);
     for (const BuiltFile& file : files) {
         check.check(file);
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tusk/convert/assignments.hpp"
+#include "tusk/diag/mask.hpp"
 #include "tusk/eval/evaluate.hpp"
 #include "tusk/pipeline/run_host.hpp"
 
@@ -146,6 +147,9 @@ std::string print_again(const Value& read, const Format& format) {
     if (!is_line_format(format)) {
         Sink unseen;
         return print_value(read, format, unseen);
+    }
+    if (!read.is_object()) {
+        return std::string(kMaskedText) + "\n";  // hidden as a whole
     }
     std::string text;
     for (const Member& line : read.members()) {

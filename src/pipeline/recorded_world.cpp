@@ -50,6 +50,9 @@ class RecordingFileSystem final : public FileSystem {
     [[nodiscard]] std::error_code make_directories(const std::string& path) override {
         return files_.make_directories(path);
     }
+    [[nodiscard]] std::error_code make_private_directory(const std::string& path) override {
+        return files_.make_private_directory(path);
+    }
     [[nodiscard]] std::error_code remove(const std::string& path) override { return files_.remove(path); }
     [[nodiscard]] std::error_code change_directory(const std::string& path) override {
         return files_.change_directory(path);
@@ -85,7 +88,10 @@ class RecordedWorld::Parts {
           context_{files_,
                    world.load.sources,
                    world.load.roots,
-                   world.load.read_standard_input,
+                   [&world, &log](std::uint64_t limit_bytes) {
+                       log.give_up();
+                       return world.load.read_standard_input(limit_bytes);
+                   },
                    world.load.read_document,
                    world.load.limits},
           host_(variables_, context_),

@@ -72,14 +72,12 @@ class FleetValidation {
           build_{nothing_, selection, project, outputs, world, world.load.files, FolderUse::None},
           sink_(sink) {}
 
-    void check(const ChosenEnvironment& environment) {
-        const bool is_narrow = run_.selection.service.has_value();
-        const auto services =
-            is_narrow ? std::vector{run_.selection.service} : services_of(run_.project, environment.name);
-        EnvironmentFiles files(build_, environment.name, std::vector<bool>(services.size(), true), !is_narrow,
-                               progress_);
-        validate_environment(run_, open_environment(run_, environment, sink_), services,
-                             is_narrow ? ServiceScope::Some : ServiceScope::All, sink_, count_,
+    // All services of the environment, or some of them.
+    void check(const ChosenEnvironment& environment, const std::vector<std::optional<std::string>>& services,
+               ServiceScope scope) {
+        EnvironmentFiles files(build_, environment.name, std::vector<bool>(services.size(), true),
+                               scope == ServiceScope::All, progress_);
+        validate_environment(run_, open_environment(run_, environment, sink_), services, scope, sink_, count_,
                              has_own_outputs(run_.project) ? &files : nullptr);
         std::ranges::move(files.take(), std::back_inserter(files_));
         scopes_.push_back({environment.name, list_services(run_.project, environment.name)});
@@ -121,40 +119,45 @@ ValidationCount validate(const Selection& selection, bool takes_all, const World
         takes_all ? all_environments(selection, *project)
                   : std::vector<ChosenEnvironment>{choose_environment(selection, *project)};
     for (const ChosenEnvironment& environment : environments) {
-        validation.check(environment);
+        if (selection.service) {
+            validation.check(environment, {selection.service}, ServiceScope::Some);
+        } else {
+            validation.check(environment, services_of(*project, environment.name), ServiceScope::All);
+        }
     }
     return validation.finish();
 }
 
 ValidationCount validate_affected(const Selection& selection, const std::vector<std::string>& files,
                                   const World& world, Sink& sink) {
-    ValidationCount count;
     const std::optional<Project> project = open_project(selection, world, sink);
-    if (!project || !compile_schemas(*project, selection, sink)) {
-        count.unreadable = true;
-        return count;
+    const bool is_good = project && compile_schemas(*project, selection, sink);
+    const std::optional<std::vector<PlannedOutput>> outputs =
+        is_good ? plan_outputs(*project, sink) : std::nullopt;
+    if (!outputs) {
+        return {0, 0, true, {}};
     }
+    bool is_unreadable = false;
     Sink search;  // What does not stop the search, validating says again.
     AffectedTargets affected = find_affected(*project, selection, files, world, search);
     for (const std::string& file : affected.unused_files) {
-        count.unreadable = !check_unused_file(file, world, sink) || count.unreadable;
+        is_unreadable = !check_unused_file(file, world, sink) || is_unreadable;
     }
     if (!affected.is_complete) {
         sink.append(std::move(search));
-        count.unreadable = true;
-        return count;
+        return {0, 0, true, {}};
     }
     std::erase_if(affected.targets, [](const TargetName& target) { return !target.exists; });
     Sink unseen;
+    FleetValidation validation(selection, *project, *outputs, world, sink);
     for (const ChosenEnvironment& environment : select_environments(selection, *project, unseen)) {
         if (const auto services = services_among(affected.targets, environment.name)) {
             const bool are_all = *services == services_of(*project, environment.name);
-            const FleetRun run{selection, *project, world};
-            validate_environment(run, open_environment(run, environment, sink), *services,
-                                 are_all ? ServiceScope::All : ServiceScope::Some, sink, count);
+            validation.check(environment, *services, are_all ? ServiceScope::All : ServiceScope::Some);
         }
     }
-    drop_echoes(sink);
+    ValidationCount count = validation.finish();
+    count.unreadable = count.unreadable || is_unreadable;
     return count;
 }
 

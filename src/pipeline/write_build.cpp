@@ -60,7 +60,7 @@ class BuildWriter {
         }
         split_stale();
         // A folder that cannot be made is found out before anything else is done, if possible.
-        if (!make_folder("") || (in_the_way_.empty() && !make_folders())) {
+        if (!make_folder("") || !(in_the_way_.empty() ? make_folders() : can_clear_the_way())) {
             return false;
         }
         remove_unfinished();
@@ -106,6 +106,24 @@ class BuildWriter {
         for (const StaleFile& file : build_.stale) {
             (is_in_the_way(file.path) ? in_the_way_ : others_).push_back(&file);
         }
+    }
+
+    // Whether what stands where folders are needed is all stale: else nothing is removed.
+    [[nodiscard]] bool can_clear_the_way() {
+        std::set<std::string, std::less<>> folders;
+        for (const BuiltFile* const file : changed_) {
+            add_folder(file->path, folders);
+        }
+        bool is_good = true;
+        for (const std::string& folder : folders) {
+            const auto is_this = [&folder](const StaleFile* file) { return file->path == folder; };
+            if (files_.kind(full_path(folder)) == FileKind::File &&
+                std::ranges::none_of(in_the_way_, is_this)) {
+                report(full_path(folder), std::make_error_code(std::errc::not_a_directory));
+                is_good = false;
+            }
+        }
+        return is_good;
     }
 
     [[nodiscard]] bool clear_the_way() {

@@ -222,6 +222,10 @@ CreateResult MemoryFileSystem::create_new(const std::string& path, Durability du
     return kind(path) == FileKind::Missing ? create(path, durability) : fail_create(std::errc::file_exists);
 }
 
+std::error_code MemoryFileSystem::make_private_directory(const std::string& path) {
+    return make_directories(path);
+}
+
 std::error_code MemoryFileSystem::make_directories(const std::string& path) {
     const std::string absolute = make_absolute(working_directory_, path);
     const auto is_file = [this](const std::string& folder) { return files_.contains(folder); };

@@ -156,6 +156,10 @@ CreateResult RealFileSystem::create_new(const std::string& path, Durability dura
     return create_new_real_output(path, durability);
 }
 
+std::error_code RealFileSystem::make_private_directory(const std::string& path) {
+    return ::mkdir(path.c_str(), S_IRWXU) == 0 ? std::error_code{} : last_system_error();
+}
+
 std::error_code RealFileSystem::make_directories(const std::string& path) {
     std::error_code error;
     std::filesystem::create_directories(path, error);

@@ -153,6 +153,10 @@ CreateResult RevisionFileSystem::create_new(const std::string& path, Durability 
     return create(path, durability);
 }
 
+std::error_code RevisionFileSystem::make_private_directory(const std::string& path) {
+    return make_directories(path);
+}
+
 std::error_code RevisionFileSystem::make_directories(const std::string& /*path*/) {
     return error_of(std::errc::read_only_file_system);
 }

@@ -22,6 +22,8 @@ class FileRoots {
     // `--allow-path`: a further folder, or file, that files may name.
     [[nodiscard]] std::error_code allow(const std::string& path, const FileSystem& files);
 
+    [[nodiscard]] const std::vector<std::string>& allowed() const { return allowed_; }
+
     // A file that another one named has the root of that one.
     void inherit(FileId file, const std::string& root);
     // `folder` is the one that the file lies in.

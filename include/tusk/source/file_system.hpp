@@ -85,6 +85,8 @@ class FileSystem {
 
     // Makes a folder and those around it; one that is there is fine.
     [[nodiscard]] virtual std::error_code make_directories(const std::string& path) = 0;
+    // Makes a folder that nobody else may enter; the folder around it must be there.
+    [[nodiscard]] virtual std::error_code make_private_directory(const std::string& path) = 0;
     // Takes away a file, or a folder that is empty; a symlink itself, not what it leads to.
     [[nodiscard]] virtual std::error_code remove(const std::string& path) = 0;
 

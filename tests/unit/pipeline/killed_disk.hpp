@@ -50,6 +50,9 @@ class KilledDisk final : public FileSystem {
     [[nodiscard]] std::error_code make_directories(const std::string& path) override {
         return take_step("mkdir " + path) ? disk_.make_directories(path) : no_space();
     }
+    [[nodiscard]] std::error_code make_private_directory(const std::string& path) override {
+        return make_directories(path);
+    }
     [[nodiscard]] std::error_code remove(const std::string& path) override {
         return take_step("remove " + path) ? disk_.remove(path) : no_space();
     }
