@@ -149,6 +149,7 @@ std::map<std::string, Change> changes() {
          [](Scene& scene) { static_cast<void>(scene.disk.remove("out/production/service-5.json")); }},
         {"the manifest", file("out/.tusk-manifest.json", "{}")},
         {"the list of inputs", file("out/.tusk-inputs", "tusk-inputs 1\n\n\n")},
+        {"a manifest of a shard", file("out/.tusk-manifest.1-of-2.json", "{}")},
         {"a layer of another format", file("service-7.json", "{}")},
     };
 }

@@ -346,5 +346,31 @@ TEST_F(BuildOnDisk, WritesThroughASymlinkThatIsThere) {
     EXPECT_TRUE(fs::is_regular_file("kept.json"));
 }
 
+TEST_F(BuildOnDisk, WritesOverNoSourceThatASymlinkLeadsTo) {
+    fs::create_directories("out/production");
+    fs::create_symlink("../../base.tsk", "out/production/users.json");
+    const BuildOutcome outcome = build("{env}/{service}.json");
+    EXPECT_FALSE(outcome.is_good);
+    ASSERT_EQ(outcome.messages.size(), 1U);
+    EXPECT_NE(outcome.messages.front().find("is a file that the build reads"), std::string::npos);
+    EXPECT_EQ(test::read_file("base.tsk"), "logging.level: \"info\"\n");
+}
+
+TEST_F(BuildOnDisk, RemovesNoFileThatItReads) {
+    ASSERT_TRUE(build("{env}/shared/{service}.json").is_good);
+    test::write_file("base.tsk", "x: @json(\"out/production/shared/users.json\")\n");
+    const BuildOutcome outcome = build("{env}/{service}.json");
+    EXPECT_TRUE(outcome.is_good);
+    EXPECT_TRUE(fs::exists("out/production/shared/users.json"));
+}
+
+TEST_F(BuildOnDisk, RemovesNothingWhenWhatIsInTheWayStays) {
+    test::write_file("orders.tsk", "server.port: 8082\n");
+    ASSERT_TRUE(build("{service}").is_good);
+    test::write_file("out/orders", "edited");
+    EXPECT_FALSE(build("{service}/config.json").is_good);
+    EXPECT_TRUE(fs::is_regular_file("out/users"));
+}
+
 }  // namespace
 }  // namespace tusk
