@@ -102,9 +102,10 @@ class Helpers {
     }
 
     void help(int core) {
-        leave_core(core);
         word_.wait(Word::Wait);
         if (word_.load() == Word::Begin) {
+            // Who is woken may be put where the one who wakes it is.
+            leave_core(core);
             work_.take();
         }
     }
