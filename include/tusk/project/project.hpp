@@ -91,8 +91,8 @@ struct Project {
 // Whether `[project] services` takes the name.
 [[nodiscard]] bool takes_service(const Project& project, std::string_view service);
 
-// Files that lie where a layer could, but whose names no environment or service can have: `a b.tsk`. Those that
-// begin with `_` or `.` are left out on purpose.
+// Files that lie where a layer could, but whose names no environment or service can have: `a b.tsk`. Those
+// that begin with `_` or `.` are left out on purpose.
 [[nodiscard]] std::vector<std::string> list_unfit_files(const Project& project);
 
 // The dimensions of the layers besides env and service, in the order of their first use.
