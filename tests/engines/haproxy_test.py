@@ -93,10 +93,10 @@ def test_circuit(tusk):
         expect(ask(shop.port, "GET", "/status")[2].get("X-Circuit"), "open", "another route of the service")
         expect(status(shop.port, "GET", "/api/users/1"), 200, "another service")
         while status(shop.port, "GET", good) == 503:
-            if time.monotonic() - opened > 5:
+            if time.monotonic() - opened > 10:
                 sys.exit("the circuit stays open")
             time.sleep(0.05)
-        if not 1.5 < time.monotonic() - opened < 3:
+        if not 1.5 < time.monotonic() - opened < 5:
             sys.exit(f"the circuit was open for {time.monotonic() - opened:.1f} s, not 2 s")
 
 
@@ -133,7 +133,7 @@ def test_circuit_beside_health_checks(tusk):
         before = shop.payments.health_checks
         while status(shop.port, "GET", "/status") == 503:
             time.sleep(0.05)
-            if time.monotonic() - opened > 5:
+            if time.monotonic() - opened > 10:
                 sys.exit("the circuit stays open")
         expect(time.monotonic() - opened > 1.5, True, "it is open for its time")
         expect(shop.payments.health_checks - before > 3, True, "health checks while it is open")
