@@ -205,7 +205,8 @@ class BuildWriter {
     [[nodiscard]] std::error_code write(const std::string& path, std::string_view text, bool is_new) {
         if (is_new) {
             const std::error_code error = fill(files_.create_new(path, durability_), text);
-            if (error != std::errc::file_exists) {
+            // A file without a name cannot always get one: not without a /proc.
+            if (error != std::errc::file_exists && error != std::errc::no_such_file_or_directory) {
                 return error;
             }
         }

@@ -14,63 +14,22 @@
 #include <optional>
 #include <utility>
 
-#include "source/file_descriptor.hpp"
+#include "source/buffered_writer.hpp"
+#include "source/output_folder.hpp"
 #include "source/temporary_name.hpp"
+#include "source/unnamed_output_file.hpp"
 #include "tusk/source/real_signal_hold.hpp"
 
 namespace tusk {
 namespace {
 
-constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
+constexpr std::size_t kCompareBytes = std::size_t{64} << 10;
 constexpr int kMaxSymlinks = 40;
 constexpr int kMaxNameAttempts = 100;
 constexpr unsigned kDefaultMode = 0666;  // the umask of the process applies
 constexpr unsigned kPrivateMode = 0600;
 constexpr unsigned kModeBits = 07777;
 constexpr unsigned kWriteBits = 0222;
-
-// Folder with its `/` (empty for the working folder) and name.
-struct SplitPath {
-    std::string folder;
-    std::string name;
-};
-
-SplitPath split_path(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
-    return {path.substr(0, name_begin), path.substr(name_begin)};
-}
-
-// Collects small writes; nothing is promised to be in the file before flush().
-class BufferedWriter {
-  public:
-    explicit BufferedWriter(FileDescriptor descriptor) : descriptor_(std::move(descriptor)) {}
-
-    [[nodiscard]] std::error_code write(std::string_view bytes) {
-        if (buffer_.size() + bytes.size() > kBufferBytes) {
-            if (const std::error_code error = flush()) {
-                return error;
-            }
-        }
-        if (bytes.size() >= kBufferBytes) {
-            return descriptor_.write(bytes);
-        }
-        buffer_ += bytes;
-        return {};
-    }
-
-    [[nodiscard]] std::error_code flush() {
-        const std::error_code error = descriptor_.write(buffer_);
-        buffer_.clear();
-        return error;
-    }
-
-    [[nodiscard]] FileDescriptor& descriptor() { return descriptor_; }
-
-  private:
-    FileDescriptor descriptor_;
-    std::string buffer_;
-};
 
 // A device, a pipe, or a descriptor of this process: there is nothing to rename.
 class DirectOutputFile final : public OutputFile {
@@ -103,8 +62,8 @@ bool has_equal_content(const FileDescriptor& a, const FileDescriptor& b) {
     if (!size || size != find_regular_size(b)) {
         return false;
     }
-    std::string a_bytes(kBufferBytes, '\0');
-    std::string b_bytes(kBufferBytes, '\0');
+    std::string a_bytes(kCompareBytes, '\0');
+    std::string b_bytes(kCompareBytes, '\0');
     while (true) {
         const FileDescriptor::Count a_count = a.read(a_bytes.data(), a_bytes.size());
         const FileDescriptor::Count b_count = b.read(b_bytes.data(), b_bytes.size());
@@ -118,16 +77,6 @@ bool has_equal_content(const FileDescriptor& a, const FileDescriptor& b) {
             return false;
         }
     }
-}
-
-std::error_code sync_folder(const std::string& folder) {
-    const FileDescriptor descriptor =
-        FileDescriptor::open(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
-    // Not every file system can sync a folder; those that cannot say EINVAL.
-    if (!descriptor.is_open() || (::fsync(descriptor.number()) != 0 && errno != EINVAL)) {
-        return last_system_error();
-    }
-    return {};
 }
 
 // What may be at the target when the file gets there.
@@ -392,6 +341,9 @@ CreateResult create_regular_real_output(const std::string& path, Durability dura
 }
 
 CreateResult create_new_real_output(const std::string& path, Durability durability) {
+    if (std::unique_ptr<OutputFile> file = create_unnamed_output(path, durability, kDefaultMode)) {
+        return {{}, std::move(file)};
+    }
     return create_beside(path, Target::New, std::nullopt, durability);
 }
 

@@ -80,7 +80,9 @@ class FileSystem {
     // waiting.
     [[nodiscard]] virtual CreateResult create_regular(const std::string& path, Durability durability) = 0;
     // As create_regular(), for a path where nothing is: std::errc::file_exists, from here or from commit(),
-    // when something is there all the same, and then it stays. One look at the disk less.
+    // when something is there all the same, and then it stays. One look at the disk less. commit() may say
+    // std::errc::no_such_file_or_directory of a folder that is there, where a file cannot get a name later:
+    // create_regular() can still make it.
     [[nodiscard]] virtual CreateResult create_new(const std::string& path, Durability durability) = 0;
 
     // Makes a folder and those around it; one that is there is fine.
