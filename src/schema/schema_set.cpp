@@ -6,6 +6,7 @@
 
 #include "schema/check.hpp"
 #include "schema/compile.hpp"
+#include "schema/known_good.hpp"
 #include "schema/metaschema.hpp"
 #include "schema/pattern.hpp"
 #include "schema/report.hpp"
@@ -140,6 +141,7 @@ bool SchemaSet::compile(Sink& sink) {
     if (uses_.empty()) {
         return true;
     }
+    known_good_ = std::make_unique<KnownGood>(uses_.size());
     const std::size_t errors = sink.error_count();
     std::optional<SchemaCheck> check;  // Reading the metaschema takes longer than most of them.
     for (const SchemaNode* const entry : graph_->entries()) {
@@ -171,7 +173,8 @@ std::vector<UniqueClaim> SchemaSet::check(const CheckedTarget& target, Arena& ar
     for (const UsedSchema* const used : uses_of(target.service)) {
         const KeyPath& prefix = used->use.path;
         const Value* const value = find_value(target.value, prefix);
-        if (value == nullptr || value->is_error()) {
+        const auto number = static_cast<std::size_t>(used - uses_.data());
+        if (value == nullptr || value->is_error() || known_good_->contains(number, *value)) {
             continue;
         }
         report.enter(prefix);
@@ -193,6 +196,10 @@ std::vector<UniqueClaim> SchemaSet::check(const CheckedTarget& target, Arena& ar
         }
         for (const UniqueUse& use : found.unique) {
             claims.push_back(report.claim(use));
+        }
+        // After an error what is missing may have been written all the same.
+        if (!has_errors && found.failures.empty() && found.deprecated.empty() && found.unique.empty()) {
+            known_good_->add(number, *value);
         }
     }
     return claims;

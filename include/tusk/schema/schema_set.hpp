@@ -87,6 +87,7 @@ struct SchemaRule {
     Span at;
 };
 
+class KnownGood;
 class SchemaGraph;
 
 // The schemas of one run. They are loaded first, for what they say of secrets, and compiled when values are
@@ -140,6 +141,7 @@ class SchemaSet {
     MatchesGlob matches_glob_;
     std::unique_ptr<SchemaGraph> graph_;
     std::vector<UsedSchema> uses_;
+    std::unique_ptr<KnownGood> known_good_;  // from compile() on
 };
 
 }  // namespace tusk
