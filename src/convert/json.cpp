@@ -12,7 +12,8 @@ namespace tusk {
 
 namespace {
 
-// Control characters, DEL included, would act on a terminal; the rest must be escaped in JSON.
+// Control characters, DEL included, would act on a terminal; the rest must be escaped in JSON. Those from
+// U+0080 to U+009F, which do so too, begin with kC1Lead.
 constexpr std::array<bool, 256> make_escaped() {
     std::array<bool, 256> escaped{};
     for (unsigned c = 0; c < 0x20; ++c) {
@@ -26,8 +27,14 @@ constexpr std::array<bool, 256> make_escaped() {
 
 constexpr std::array<bool, 256> kEscaped = make_escaped();
 
-bool is_escaped(char c) {
-    return kEscaped[static_cast<unsigned char>(c)];
+constexpr char kC1Lead = '\xC2';
+
+bool is_c1(const char* at, const char* end) {
+    return *at == kC1Lead && end - at > 1 && static_cast<unsigned char>(at[1]) < 0xA0;
+}
+
+bool is_escaped(const char* at, const char* end) {
+    return kEscaped[static_cast<unsigned char>(*at)] || is_c1(at, end);
 }
 
 constexpr std::uint64_t repeat_byte(std::uint8_t byte) {
@@ -42,23 +49,29 @@ constexpr std::uint64_t mark_zero_bytes(std::uint64_t word) {
 bool has_escaped_byte(std::uint64_t word) {
     const std::uint64_t below_space = (word - repeat_byte(0x20)) & ~word & repeat_byte(0x80);
     return (below_space | mark_zero_bytes(word ^ repeat_byte('"')) |
-            mark_zero_bytes(word ^ repeat_byte('\\')) | mark_zero_bytes(word ^ repeat_byte(0x7F))) != 0;
+            mark_zero_bytes(word ^ repeat_byte('\\')) | mark_zero_bytes(word ^ repeat_byte(0x7F)) |
+            mark_zero_bytes(word ^ repeat_byte(static_cast<std::uint8_t>(kC1Lead)))) != 0;
 }
 
 // First byte in the range that needs an escape, or `end`. Eight bytes at a time while all are plain.
 const char* find_escaped(const char* at, const char* end) {
     std::uint64_t word = 0;
-    while (static_cast<std::size_t>(end - at) >= sizeof word) {
-        std::memcpy(&word, at, sizeof word);
-        if (has_escaped_byte(word)) {
-            break;
+    while (true) {
+        while (static_cast<std::size_t>(end - at) >= sizeof word) {
+            std::memcpy(&word, at, sizeof word);
+            if (has_escaped_byte(word)) {
+                break;
+            }
+            at += sizeof word;
         }
-        at += sizeof word;
+        const char* const looked_at = end - at < std::ptrdiff_t{sizeof word} ? end : at + sizeof word;
+        while (at != looked_at && !is_escaped(at, end)) {
+            ++at;
+        }
+        if (at != looked_at || at == end) {
+            return at;
+        }
     }
-    while (at != end && !is_escaped(*at)) {
-        ++at;
-    }
-    return at;
 }
 
 char short_escape(char c) {
@@ -81,17 +94,21 @@ char short_escape(char c) {
     }
 }
 
-void append_escape(std::string& out, char c) {
+// Past the character at `at`.
+const char* append_escape(std::string& out, const char* at) {
     constexpr std::string_view kHex = "0123456789abcdef";
     out.push_back('\\');
-    if (const char letter = short_escape(c); letter != '\0') {
+    if (const char letter = short_escape(*at); letter != '\0') {
         out.push_back(letter);
-        return;
+        return at + 1;
     }
-    const auto byte = static_cast<unsigned char>(c);
+    // The second byte of U+0080 to U+009F is the number of the character.
+    const char* const last = *at == kC1Lead ? at + 1 : at;
+    const auto byte = static_cast<unsigned char>(*last);
     out.append("u00");
     out.push_back(kHex[byte >> 4U]);
     out.push_back(kHex[byte & 0xFU]);
+    return last + 1;
 }
 
 // Appends to a string, which goes to `buffer` piece by piece when there is one.
@@ -226,8 +243,7 @@ void append_json_string(std::string& out, std::string_view text) {
         if (stop == end) {
             break;
         }
-        append_escape(out, *stop);
-        at = stop + 1;
+        at = append_escape(out, stop);
     }
     out.push_back('"');
 }

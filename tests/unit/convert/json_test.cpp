@@ -201,5 +201,13 @@ TEST(JsonText, IsStrict) {
     }
 }
 
+TEST(JsonText, HoldsNoControlCharacter) {
+    std::string text;
+    append_json_string(text,
+                       "\xC2\x9B"
+                       "31m \x7F \x01 \xC2\xA0 12345678\xC2\x80\xC3\xA9\xC2");
+    EXPECT_EQ(text, "\"\\u009b31m \\u007f \\u0001 \xC2\xA0 12345678\\u0080\xC3\xA9\xC2\"");
+}
+
 }  // namespace
 }  // namespace tusk
