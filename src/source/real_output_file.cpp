@@ -29,6 +29,7 @@ constexpr int kMaxNameAttempts = 100;
 constexpr unsigned kDefaultMode = 0666;  // the umask of the process applies
 constexpr unsigned kPrivateMode = 0600;
 constexpr unsigned kModeBits = 07777;
+constexpr unsigned kPlainModeBits = 0777;  // without those that lend the rights of an owner
 constexpr unsigned kWriteBits = 0222;
 
 // A device, a pipe, or a descriptor of this process: there is nothing to rename.
@@ -212,11 +213,18 @@ std::optional<int> find_descriptor_number(std::string_view path) {
     return std::nullopt;
 }
 
+// What is known of a file that is there.
+struct ReplacedFile {
+    unsigned mode = 0;  // type and mode bits
+    ::uid_t owner = 0;
+    ::gid_t group = 0;
+};
+
 struct ResolvedTarget {
     std::error_code error;
     std::string path;
     std::optional<int> descriptor_number;
-    std::optional<unsigned> mode;  // type and mode bits of what is there
+    std::optional<ReplacedFile> there;
 };
 
 // Follows the last part of a path through symlinks, also to a file that does not exist yet. The
@@ -232,7 +240,10 @@ ResolvedTarget resolve_target(std::string path) {
             return {error, std::move(path), std::nullopt, std::nullopt};
         }
         if (!S_ISLNK(status.st_mode)) {
-            return {{}, std::move(path), std::nullopt, status.st_mode};
+            return {{},
+                    std::move(path),
+                    std::nullopt,
+                    ReplacedFile{status.st_mode, status.st_uid, status.st_gid}};
         }
         std::string link(4096, '\0');
         const ::ssize_t size = ::readlink(path.c_str(), link.data(), link.size());
@@ -262,10 +273,19 @@ NameSuffixResult make_name_suffix() {
     return {{}, std::move(suffix)};
 }
 
+// Whoever could read and write the file before still can. Only root may give a file away, and a group is kept
+// only by its members; the mode comes last, since a change of owner takes bits of it.
+bool take_over(int number, const ReplacedFile& replaced) {
+    const bool is_owner_kept = ::fchown(number, replaced.owner, replaced.group) == 0;
+    const bool is_group_kept =
+        is_owner_kept || ::fchown(number, static_cast<::uid_t>(-1), replaced.group) == 0;
+    return ::fchmod(number, replaced.mode & (is_group_kept ? kModeBits : kPlainModeBits)) == 0;
+}
+
 // mkostemp() would create the file private, and finding the umask to widen it again means setting
 // it for the whole process, which other threads would see. open() applies it itself.
-CreateResult create_beside(const std::string& target, Target expected, std::optional<unsigned> kept_mode,
-                           Durability durability) {
+CreateResult create_beside(const std::string& target, Target expected,
+                           const std::optional<ReplacedFile>& replaced, Durability durability) {
     const SplitPath split = split_path(target);
     const std::string prefix = split.folder + temporary_prefix(split.name);
     std::unique_ptr<SignalHold> hold = std::make_unique<RealSignalHold>();
@@ -276,7 +296,7 @@ CreateResult create_beside(const std::string& target, Target expected, std::opti
         }
         std::string temporary = prefix + name.suffix;
         FileDescriptor descriptor = FileDescriptor::open(temporary, O_RDWR | O_CREAT | O_EXCL,
-                                                         kept_mode ? kPrivateMode : kDefaultMode);
+                                                         replaced ? kPrivateMode : kDefaultMode);
         if (!descriptor.is_open() && errno == EEXIST) {
             continue;
         }
@@ -286,7 +306,7 @@ CreateResult create_beside(const std::string& target, Target expected, std::opti
         const int number = descriptor.number();
         auto file = std::make_unique<ReplacingOutputFile>(std::move(hold), std::move(descriptor),
                                                           std::move(temporary), target, expected, durability);
-        if (kept_mode && ::fchmod(number, *kept_mode) != 0) {
+        if (replaced && !take_over(number, *replaced)) {
             return fail(last_system_error());
         }
         return {{}, std::move(file)};
@@ -305,29 +325,29 @@ CreateResult create(const std::string& path, Durability durability, Accepted acc
         return fail(target.error);
     }
     const bool is_other = target.descriptor_number.has_value() ||
-                          (target.mode && !S_ISREG(*target.mode) && !S_ISDIR(*target.mode));
+                          (target.there && !S_ISREG(target.there->mode) && !S_ISDIR(target.there->mode));
     if (is_other && accepted == Accepted::Regular) {
         return fail(std::make_error_code(std::errc::operation_not_supported));
     }
     if (target.descriptor_number) {
         return make_direct(FileDescriptor(::fcntl(*target.descriptor_number, F_DUPFD_CLOEXEC, 0)));
     }
-    if (!target.mode) {
+    if (!target.there) {
         return target.path.ends_with('/')
                    ? fail(std::make_error_code(std::errc::is_a_directory))
                    : create_beside(target.path, Target::Absent, std::nullopt, durability);
     }
-    if (S_ISDIR(*target.mode)) {
+    if (S_ISDIR(target.there->mode)) {
         return fail(std::make_error_code(std::errc::is_a_directory));
     }
     if (is_other) {
         return make_direct(FileDescriptor::open(target.path, O_WRONLY));
     }
     // A rename would replace it all the same; whoever took the right to write away did not want that.
-    if ((*target.mode & kWriteBits) == 0) {
+    if ((target.there->mode & kWriteBits) == 0) {
         return fail(std::make_error_code(std::errc::permission_denied));
     }
-    return create_beside(target.path, Target::Present, *target.mode & kModeBits, durability);
+    return create_beside(target.path, Target::Present, target.there, durability);
 }
 
 }  // namespace

@@ -459,5 +459,24 @@ TEST_F(RealFileSystemTest, SaysWhyANewFileCannotBe) {
     EXPECT_EQ(names(), Names{"file"});
 }
 
+TEST_F(RealFileSystemTest, KeepsTheOwnerOfAFile) {
+    if (::geteuid() != 0) {
+        GTEST_SKIP() << "only root may give files away";
+    }
+    put("a", "old");
+    ASSERT_EQ(::chown(path("a").c_str(), 12345, 54321), 0);
+    fs::permissions(path("a"), fs::perms(0600));
+    const CreateResult created = files_.create_regular(path("a"), Durability::Renamed);
+    ASSERT_FALSE(created.error);
+    EXPECT_FALSE(created.file->write("new"));
+    EXPECT_FALSE(created.file->commit());
+    struct ::stat status {};
+    ASSERT_EQ(::stat(path("a").c_str(), &status), 0);
+    EXPECT_EQ(content("a"), "new");
+    EXPECT_EQ(status.st_uid, 12345U);
+    EXPECT_EQ(status.st_gid, 54321U);
+    EXPECT_EQ(status.st_mode & 07777U, 0600U);
+}
+
 }  // namespace
 }  // namespace tusk
