@@ -156,7 +156,8 @@ constexpr std::string_view kMapping =
     "service_discovery.update_interval       how often it is asked\n"
     "everything else                         kv: tusk/ENVIRONMENT/config/SERVICE/KEY/KEY; in a key / and %\n"
     "                                        are percent-encoded; lists are JSON; null is left out\n"
-    "secrets                                 left out (consul.secret)\n"
+    "secrets                                 left out (consul.secret), also by names such as "
+    "`stripe_api_key`\n"
     "A service that is gone is not deregistered by any form.";
 
 std::vector<File> render_consul(const Model& model, const Request& request, Sink& sink) {

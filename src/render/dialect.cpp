@@ -13,9 +13,36 @@ bool has_any(std::string_view text, std::string_view characters) {
     return text.find_first_of(characters) != std::string_view::npos;
 }
 
-bool is_control(char c) {
-    constexpr char kDelete = 0x7F;
-    return (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == kDelete;
+bool has_control(std::string_view text) {
+    const auto is_control = [](char c) {
+        constexpr char kDelete = 0x7F;
+        return (c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == kDelete;
+    };
+    // U+0080 to U+009F.
+    const auto is_c1 = [](char lead, char next) {
+        return lead == '\xC2' && static_cast<unsigned char>(next) < 0xA0;
+    };
+    return std::ranges::any_of(text, is_control) ||
+           std::adjacent_find(text.begin(), text.end(), is_c1) != text.end();
+}
+
+// What shells will not take from a file.
+constexpr std::array<std::string_view, 6> kReadOnly{"BASHOPTS", "BASH_VERSINFO", "EUID",
+                                                    "PPID",     "SHELLOPTS",     "UID"};
+// What says where programs are found and how they start.
+constexpr std::array<std::string_view, 10> kSpecial{"BASH_ENV",        "CDPATH",     "ENV",  "HOME", "IFS",
+                                                    "LD_LIBRARY_PATH", "LD_PRELOAD", "PATH", "PWD",  "SHELL"};
+
+void tell_special(const Assignment& variable, Sink& sink) {
+    if (std::ranges::find(kSpecial, variable.name) != kSpecial.end()) {
+        Diagnostic& finding =
+            report_loss(variable.span, "env.special-variable",
+                        fmt::format("`{}` becomes {}, which shells and programs use for themselves",
+                                    variable.path, variable.name),
+                        sink);
+        finding.path = variable.path;
+        finding.help = "rename the key";
+    }
 }
 
 bool has_blank_end(std::string_view text) {
@@ -94,12 +121,18 @@ std::string print_variables(std::span<const Assignment> variables, std::string_v
     for (const Assignment& variable : variables) {
         text.append(kDialects[index].prefix).append(variable.name) += '=';
         std::string_view fault = kDialects[index].quote(variable.text, text);
-        fault = std::ranges::any_of(variable.text, is_control) ? "holds a control character" : fault;
+        fault = has_control(variable.text) ? "holds a control character" : fault;
+        const bool is_read_only =
+            index == 0 && std::ranges::find(kReadOnly, variable.name) != kReadOnly.end();
+        fault = is_read_only ? "becomes a variable that shells do not let anybody set" : fault;
+        tell_special(variable, sink);
         if (!fault.empty()) {
             Diagnostic& finding = report_unfit(variable.span, kNames[index],
                                                fmt::format("`{}` {}", variable.path, fault), sink);
             finding.path = variable.path;
-            if (index != 0 && fault != "holds a control character") {
+            if (is_read_only) {
+                finding.help = "rename the key";
+            } else if (index != 0 && fault != "holds a control character") {
                 finding.help = "`--form sh` can hold it";
             }
         }

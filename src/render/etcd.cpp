@@ -120,7 +120,8 @@ class EtcdRenderer {
         }
     }
 
-    // A key that is there when, and only when, the other keys are as they are to be put.
+    // A key that comes and goes with the others: where it is, all of them were put, and nothing else by us
+    // since.
     void add_marker() {
         std::string all;
         for (const Entry& entry : entries_) {
@@ -183,8 +184,10 @@ constexpr std::string_view kMapping =
     "dependencies, tags\n"
     "everything else                         /tusk/ENVIRONMENT/config/SERVICE/KEY/KEY; in a key / and % are\n"
     "                                        percent-encoded; lists are JSON; null is left out\n"
-    "secrets                                 left out (etcd.secret)\n"
-    "/tusk/ENVIRONMENT/.tusk/SHA-256         says that all is as it is to be: a second run changes nothing\n"
+    "secrets                                 left out (etcd.secret), also by names such as `stripe_api_key`\n"
+    "/tusk/ENVIRONMENT/.tusk/SHA-256         says that all this was put: a second run changes nothing, also "
+    "where "
+    "others changed keys since\n"
     "All other keys below /tusk/ENVIRONMENT/ are deleted in the same transaction. More than 128 operations\n"
     "need an etcd that was started for them (etcd.operations).";
 

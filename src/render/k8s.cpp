@@ -245,7 +245,7 @@ class KubernetesRenderer {
 constexpr std::string_view kMapping =
     "the configuration                       ConfigMap SERVICE-config: variables, as `env` writes them, and\n"
     "                                        the whole as config.json\n"
-    "secrets                                 left out (k8s.secret)\n"
+    "secrets                                 left out (k8s.secret), also by names such as `stripe_api_key`\n"
     "service name, port                      Service; without a file of a service no Service\n"
     "service version                         label app.kubernetes.io/version (k8s.version-label)\n"
     "service address                         of the machine itself, as 127.0.0.1 is: a selector for pods "

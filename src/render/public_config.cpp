@@ -1,6 +1,7 @@
 #include "render/public_config.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "render/loss.hpp"
 #include "tusk/convert/write.hpp"
@@ -10,6 +11,19 @@
 namespace tusk::render {
 
 namespace {
+
+// Whether whoever chose the key said that the value is a secret, without telling tusk: `stripe_api_key`, not
+// `token_ttl`.
+bool names_secret(std::string_view key) {
+    constexpr std::array<std::string_view, 9> kEnds{"password",   "passwd",      "secret",
+                                                    "token",      "api_key",     "apikey",
+                                                    "secret_key", "private_key", "credentials"};
+    std::string lower;
+    for (const char c : key) {
+        lower += c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return std::ranges::any_of(kEnds, [&lower](std::string_view end) { return lower.ends_with(end); });
+}
 
 class SecretDropper {
   public:
@@ -26,7 +40,10 @@ class SecretDropper {
             if (is_open) {
                 kept.push_back(Member{member.key, drop(value)});
             } else if (holds_secret(value)) {
-                tell(value);
+                tell(value, "is secret", "give it to the service itself: `tusk render env`");
+            } else if (value.is_string() && !value.text().empty() && names_secret(member.key)) {
+                tell(value, "is secret by its name",
+                     "say so in `[secrets] paths`, and give it to the service itself: `tusk render env`");
             } else {
                 kept.push_back(member);
             }
@@ -36,12 +53,12 @@ class SecretDropper {
     }
 
   private:
-    void tell(const Value& value) {
+    void tell(const Value& value, std::string_view why, std::string_view help) {
         Diagnostic& finding = report_loss(
             value.span(), fmt::format("{}.secret", engine_),
-            fmt::format("`{}` is secret and left out: many may read what this writes", path_), sink_);
+            fmt::format("`{}` {} and left out: many may read what this writes", path_, why), sink_);
         finding.path = path_;
-        finding.help = "give it to the service itself: `tusk render env`";
+        finding.help = help;
     }
 
     std::string_view engine_;
