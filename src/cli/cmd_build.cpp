@@ -220,8 +220,9 @@ int run(Session& session) {
     const BuildResult result =
         prepare_build(session.fleet_selection(), request, session.world(), session.sink());
     progress.clear();
-    // Whether the files are as they should be is asked, not whether the layers are well written.
-    if (options.check && !options.verbose) {
+    // Whether the files are as they should be is asked, not whether the layers are well written; unless that
+    // counts as an error.
+    if (options.check && !options.verbose && !options.strict) {
         session.sink().keep_if([](const Diagnostic& finding) { return !is_style(finding.kind); });
     }
     if (!result.build) {
@@ -258,7 +259,8 @@ const Command& build_command() {
         "new one at every moment, also when tusk is killed; SIGINT, SIGTERM and SIGHUP end it between two "
         "files. --durable also waits for the disk, so that this "
         "holds when the machine goes down. A file of equal content is left as it is, with its time; "
-        "symlinks are followed, and the mode of a file is kept.\n\n"
+        "symlinks are followed, and the mode of a file is kept, and its owner as far as tusk may. A file "
+        "that nobody may write is not replaced (TSK6020).\n\n"
         "`.tusk-manifest.json` in the folder lists what was written: path, SHA-256, size, environment and "
         "service, the `format` or the `target` of render that made it, and of a format as `secrets` the "
         "places in it that are secret: paths, in the format `env` variables, never values. With it the next "
@@ -270,9 +272,10 @@ const Command& build_command() {
         "what an environment has as a whole (such as discovery.json) goes to one part, too. All parts "
         "together write what one build does, and may run at the same time, into one folder or several. "
         "Each has a manifest of its own, `.tusk-manifest.I-of-N.json`, and removes only what is of its part; "
-        "a build without --shard takes all of them over once it has something to write. Apart from shards, "
-        "two builds must not work on one "
-        "folder at the same time.\n\n"
+        "a build without --shard takes all of them over once it has something to write. What is wrong only "
+        "between services is found by the part that makes what the environment has as a whole; the others "
+        "write all the same: run `tusk validate --all` first. Apart from shards, two builds must not work on "
+        "one folder at the same time.\n\n"
         "--check writes nothing, says which files are stale, missing or too many (TSK6022), and exits with "
         "1 when there is one. --dry-run prints what would be done, a line for each file: `create`, `update` "
         "or `remove`, and the path.\n\n"

@@ -179,7 +179,7 @@ BuildResult make_build(const Selection& selection, const BuildRequest& request, 
     for (const EnvironmentPlan& plan : plans) {
         scopes.push_back({plan.environment.name, plan.services});
     }
-    compare_folder(context, scopes, *result.build, sink);
+    result.unwritable = !compare_folder(context, scopes, *result.build, sink);
     if (sink.has_errors()) {
         result.build.reset();
     }

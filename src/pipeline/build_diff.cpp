@@ -34,6 +34,12 @@ std::string diff_texts(const FilePair& file, std::string_view before, std::strin
     return diff.empty() ? say_only(file, "only secrets or the layout differ") : diff;
 }
 
+// A line that no program takes for a part of the change.
+std::string add_note(std::string diff, std::string_view note) {
+    const bool has_change = diff.find("\n@@ ") != std::string::npos;
+    return has_change ? diff + fmt::format("# {}\n", note) : diff;
+}
+
 // The texts and numbers that are secret in a value.
 class SecretTexts {
   public:
@@ -130,6 +136,30 @@ class DiffMask {
 
     [[nodiscard]] const Value& before() const { return before_; }
     [[nodiscard]] const Value& after() const { return after_; }
+
+    // Whether a value that is hidden in both is another one now. `shown` is the new file as it is shown.
+    [[nodiscard]] static bool hides_change(const Value& before, const Value& after, const Value& shown) {
+        if (shown.is_secret()) {
+            return !is_equal(before, after);
+        }
+        if (after.is_object() && before.is_object()) {
+            const MemberIndex index(&before);
+            for (std::size_t i = 0; i < after.members().size(); ++i) {
+                const Member& member = after.members()[i];
+                const Value* const old = index.find(member.key);
+                if (old != nullptr && hides_change(*old, member.value, shown.members()[i].value)) {
+                    return true;
+                }
+            }
+        }
+        for (std::size_t i = 0; after.is_array() && i < after.items().size(); ++i) {
+            const Value* const old = find_element(before, i);
+            if (old != nullptr && hides_change(*old, after.items()[i], shown.items()[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
 
   private:
     // A value that is public now may still be the secret that somebody else uses.
@@ -233,8 +263,11 @@ std::string diff_config(const FilePair& file, const Format& format, const std::v
                                                    : std::nullopt;
     const DiffMask mask(marked_before.value_or(old),
                         marked_before ? DiffMask::Old::Marked : DiffMask::Old::Unknown, *marked_after, arena);
-    return diff_texts(file, file.exists ? print_again(mask.before(), format) : std::string(),
-                      print_again(mask.after(), format));
+    std::string diff = diff_texts(file, file.exists ? print_again(mask.before(), format) : std::string(),
+                                  print_again(mask.after(), format));
+    return file.exists && DiffMask::hides_change(old, *marked_after, mask.after())
+               ? add_note(std::move(diff), "secrets differ, too")
+               : diff;
 }
 
 std::string diff_rendered(const FilePair& file, const render::Target& target,

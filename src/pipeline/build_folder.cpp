@@ -7,7 +7,9 @@
 
 #include "pipeline/build_diff.hpp"
 #include "pipeline/kept_inputs.hpp"
+#include "pipeline/linked_outputs.hpp"
 #include "pipeline/manifest.hpp"
+#include "pipeline/obstacles.hpp"
 #include "tusk/base/sha256.hpp"
 #include "tusk/load/read_source.hpp"
 #include "tusk/pipeline/target_list.hpp"
@@ -205,19 +207,21 @@ FileOrigins read_origins(const BuildRequest& request, const FileSystem& disk) {
     return FileOrigins(read_old_files(request, disk, unseen).entries);
 }
 
-void compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,
+bool compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,
                     Sink& sink) {
     sort_by_path(build.files);
     const std::vector<PathOwner> present = list_output_paths(context.outputs, scopes, build.files);
     check_output_paths(present, sink);
-    const InputFiles inputs(context);
+    check_links(context, build.files, sink);
+    const InputFiles inputs(context, build.files);
     check_inputs_are_kept(context, inputs, build.files, sink);
     if (sink.has_errors()) {
-        return;
+        return true;
     }
     const OldFiles old = read_old_files(context.request, context.disk, sink);
     std::vector<ManifestEntry> kept = Cleanup(context, present, inputs, sink).run(old, build);
     plan_manifest(context, old, std::move(kept), build);
+    return check_obstacles(context, build, sink);
 }
 
 bool Build::is_current() const {

@@ -11,8 +11,9 @@ namespace tusk {
 [[nodiscard]] FileOrigins read_origins(const BuildRequest& request, const FileSystem& disk);
 
 // Decides what becomes of the files that earlier builds wrote, and what the manifest says. Reports paths that
-// two outputs have, and outputs that would take the place of what is read.
-void compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes, Build& build,
-                    Sink& sink);
+// two outputs have, outputs that would take the place of what is read, and what is in their way. False when
+// a file could not be written for that last reason.
+[[nodiscard]] bool compare_folder(const BuildContext& context, const std::vector<OutputScope>& scopes,
+                                  Build& build, Sink& sink);
 
 }  // namespace tusk

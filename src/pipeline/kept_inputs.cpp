@@ -2,9 +2,9 @@
 #include "pipeline/kept_inputs.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "pipeline/folder_names.hpp"
 #include "tusk/project/project.hpp"
 
 namespace tusk {
@@ -13,37 +13,6 @@ namespace {
 
 TUSK_DIAGNOSTIC_AS(InputAsOutput, OutputClash, Error, "`{}` is a file that the build reads", std::string);
 TUSK_DIAGNOSTIC_AS(LayerAsOutput, OutputClash, Error, "`{}` would be a layer of the project", std::string);
-
-struct SplitName {
-    std::string_view folder;  // without its `/`, `.` for none
-    std::string_view name;
-};
-
-SplitName split_name(std::string_view path) {
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string_view::npos) {
-        return {".", path};
-    }
-    return {path.substr(0, std::max<std::size_t>(slash, 1)), path.substr(slash + 1)};
-}
-
-// The one name of each folder, asked once.
-class FolderNames {
-  public:
-    explicit FolderNames(const FileSystem& files) : files_(files) {}
-
-    // Empty for one that is not there.
-    [[nodiscard]] const std::string& find(std::string_view folder) {
-        const auto known = names_.find(folder);
-        return known != names_.end()
-                   ? known->second
-                   : names_.emplace(folder, files_.canonical(std::string(folder)).path).first->second;
-    }
-
-  private:
-    const FileSystem& files_;
-    std::map<std::string, std::string, std::less<>> names_;
-};
 
 class InputCheck {
   public:
@@ -56,7 +25,7 @@ class InputCheck {
 
     void check(const BuiltFile& file) {
         const std::string path = join_path(context_.request.folder, file.path);
-        const SplitName output = split_name(path);
+        const FolderAndName output = split_name(path);
         const std::string& folder = folders_.find(output.folder);
         // Only what is there, and would be written, can be a symlink that leads to an input.
         if (inputs_.contains(folder, output.name) ||
@@ -101,24 +70,35 @@ class InputCheck {
 
 }  // namespace
 
-InputFiles::InputFiles(const BuildContext& context) : disk_(context.disk) {
+InputFiles::InputFiles(const BuildContext& context, const std::vector<BuiltFile>& files)
+    : disk_(context.disk) {
     FolderNames folders(disk_);
     const SourceManager& sources = context.world.load.sources;
+    const bool may_be_written_over =
+        std::ranges::any_of(files, [](const BuiltFile& file) { return file.state == FileState::Different; });
     for (std::size_t id = 0; id < sources.file_count(); ++id) {
-        const SplitName input = split_name(sources.name(static_cast<FileId>(id)));
-        names_[folders.find(input.folder)].push_back(input.name);
+        const std::string_view path = sources.name(static_cast<FileId>(id));
+        const FolderAndName input = split_name(path);
+        names_[folders.find(input.folder)].insert(std::string(input.name));
+        // An input that is a symlink itself leads to an output only where there is one already.
+        const CanonicalResult canonical =
+            may_be_written_over ? disk_.canonical(std::string(path)) : CanonicalResult();
+        if (!canonical.error && !canonical.path.empty()) {
+            const FolderAndName real = split_name(canonical.path);
+            names_[std::string(real.folder)].insert(std::string(real.name));
+        }
     }
 }
 
 bool InputFiles::contains(const std::string& path) const {
     const CanonicalResult canonical = disk_.canonical(path);
-    const SplitName split = split_name(canonical.path);
+    const FolderAndName split = split_name(canonical.path);
     return !canonical.error && contains(std::string(split.folder), split.name);
 }
 
 bool InputFiles::contains(const std::string& folder, std::string_view name) const {
     const auto names = names_.find(folder);
-    return names != names_.end() && std::ranges::find(names->second, name) != names->second.end();
+    return names != names_.end() && names->second.contains(name);
 }
 
 void check_inputs_are_kept(const BuildContext& context, const InputFiles& inputs,

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,8 @@ namespace tusk {
 // The files that a build reads.
 class InputFiles {
   public:
-    explicit InputFiles(const BuildContext& context);
+    // `files` are those that the build makes.
+    InputFiles(const BuildContext& context, const std::vector<BuiltFile>& files);
 
     // Whether the file at the path is one of them, whatever symlinks lead to it.
     [[nodiscard]] bool contains(const std::string& path) const;
@@ -22,7 +24,7 @@ class InputFiles {
 
   private:
     const FileSystem& disk_;
-    std::map<std::string, std::vector<std::string_view>, std::less<>> names_;  // by folder
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> names_;  // by folder
 };
 
 // Reports outputs that would take the place of a file that this build reads, or that the next one would read

@@ -36,6 +36,11 @@ void report_unfit(const OutputRule& rule, const std::string& why, const std::str
         help;
 }
 
+// Whoever reads such a file expects that format in it.
+bool is_ending_of_format(std::string_view ending) {
+    return ending == "yml" || ending == "tsk" || find_format(ending) != nullptr;
+}
+
 void plan_format(PlannedOutput& output, Sink& sink) {
     const OutputRule& rule = *output.rule;
     output.format = find_format(rule.format);
@@ -69,6 +74,9 @@ void plan_target(PlannedOutput& output, Sink& sink) {
     const std::string ending = point == std::string::npos ? "" : rule.path.substr(point + 1);
     if (std::ranges::find(target.formats, ending) != target.formats.end()) {
         output.target_format = ending;
+    } else if (!target.formats.empty() && !output.is_folder() && is_ending_of_format(ending)) {
+        report_unfit(rule, "it has no such format",
+                     fmt::format("let the path end in .{}", fmt::join(target.formats, " or .")), sink);
     }
 }
 

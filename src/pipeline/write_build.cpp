@@ -18,6 +18,7 @@ TUSK_DIAGNOSTIC(CannotWrite, Error, "`{}` cannot be written: {}", std::string, s
 TUSK_DIAGNOSTIC_AS(CannotRemove, CannotWrite, Error, "`{}` cannot be removed: {}", std::string, std::string);
 TUSK_DIAGNOSTIC(StaleOutput, Error, "`{}` is missing", std::string);
 TUSK_DIAGNOSTIC_AS(DifferentOutput, StaleOutput, Error, "`{}` is stale: its content differs", std::string);
+TUSK_DIAGNOSTIC_AS(UnreadOutput, StaleOutput, Error, "`{}` cannot be compared: {}", std::string, std::string);
 TUSK_DIAGNOSTIC_AS(ExtraOutput, StaleOutput, Error, "`{}` is made no more", std::string);
 TUSK_DIAGNOSTIC_AS(StaleManifest, StaleOutput, Error, "`{}` does not describe the files that are made",
                    std::string);
@@ -320,16 +321,19 @@ bool write_build(const Build& build, Durability durability, const World& world, 
 void report_stale(const Build& build, Sink& sink) {
     const std::size_t errors = sink.error_count();
     for (const BuiltFile& file : build.files) {
-        if (file.state != FileState::Same) {
-            sink.report({}, file.state == FileState::Missing ? kStaleOutput : kDifferentOutput,
-                        join_path(build.folder, file.path));
+        const std::string path = join_path(build.folder, file.path);
+        if (file.unread) {
+            sink.report({}, kUnreadOutput, path, file.unread.message());
+        } else if (file.state != FileState::Same) {
+            sink.report({}, file.state == FileState::Missing ? kStaleOutput : kDifferentOutput, path);
         }
     }
     for (const StaleFile& file : build.stale) {
         sink.report({}, kExtraOutput, join_path(build.folder, file.path));
     }
     if (sink.error_count() == errors && !build.is_current()) {
-        sink.report({}, kStaleManifest, join_path(build.folder, build.manifest_path));
+        sink.report({}, kStaleManifest, join_path(build.folder, build.manifest_path)).help =
+            "the next build without --shard brings it up to date";
     }
 }
 

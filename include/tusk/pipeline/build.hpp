@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "tusk/pipeline/target.hpp"
@@ -63,7 +64,8 @@ struct BuiltFile {
     std::string sha256;
     std::uint64_t size = 0;
     FileState state = FileState::Same;
-    std::string diff;  // when it was asked for
+    std::error_code unread;  // why what is there could not be compared
+    std::string diff;        // when it was asked for
 };
 
 // A file of an earlier build that is made no more.
@@ -94,7 +96,7 @@ struct Build {
 struct BuildResult {
     std::optional<Build> build;  // nothing after an error
     bool unreadable = false;     // a layer could not be read or parsed
-    bool unwritable = false;     // there can be no such folder
+    bool unwritable = false;     // there can be no such folder, or something is in the way of a file
 };
 
 // Validates the targets as validate() does, makes their files, and looks at the folder.

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "killed_disk.hpp"
@@ -369,6 +370,53 @@ TEST_F(BuildOnDisk, RemovesNothingWhenWhatIsInTheWayStays) {
     ASSERT_TRUE(build("{service}").is_good);
     test::write_file("out/orders", "edited");
     EXPECT_FALSE(build("{service}/config.json").is_good);
+    EXPECT_TRUE(fs::is_regular_file("out/users"));
+}
+
+TEST_F(BuildOnDisk, WritesNoTwoOutputsIntoOneFolder) {
+    fs::create_directories("out/development");
+    fs::create_directory_symlink("development", "out/production");
+    test::write_file("environment/development.tsk", "logging.level: \"debug\"\n");
+    const BuildOutcome outcome = build("{env}/{service}.json");
+    EXPECT_FALSE(outcome.is_good);
+    ASSERT_EQ(outcome.messages.size(), 1U);
+    EXPECT_NE(outcome.messages.front().find("are one file"), std::string::npos);
+    EXPECT_FALSE(fs::exists("out/development/users.json"));
+}
+
+TEST_F(BuildOnDisk, WritesNoTwoOutputsIntoOneFile) {
+    test::write_file("orders.tsk", "server.port: 8082\n");
+    ASSERT_TRUE(build("{service}.json").is_good);
+    const std::optional<std::string> before = test::read_file("out/orders.json");
+    fs::remove("out/users.json");
+    fs::create_symlink("orders.json", "out/users.json");
+    EXPECT_FALSE(build("{service}.json").is_good);
+    EXPECT_EQ(test::read_file("out/orders.json"), before);
+    // The same through a third file that is no output.
+    fs::rename("out/orders.json", "out/shared");
+    fs::remove("out/users.json");
+    fs::create_symlink("shared", "out/users.json");
+    fs::create_symlink("shared", "out/orders.json");
+    EXPECT_FALSE(build("{service}.json").is_good);
+    EXPECT_EQ(test::read_file("out/shared"), before);
+}
+
+TEST_F(BuildOnDisk, WritesOverNoSourceThatIsASymlinkItself) {
+    fs::create_directories("out");
+    fs::rename("base.tsk", "out/base.tsk");
+    fs::create_symlink("out/base.tsk", "base.tsk");
+    const BuildOutcome outcome = build("base.tsk");
+    EXPECT_FALSE(outcome.is_good);
+    EXPECT_EQ(test::read_file("out/base.tsk"), "logging.level: \"info\"\n");
+}
+
+TEST_F(BuildOnDisk, RemovesNothingWhenAFolderInTheWayStays) {
+    ASSERT_TRUE(build("{service}/config.json").is_good);
+    test::write_file("out/users/notes", "mine");
+    EXPECT_FALSE(build("{service}").is_good);
+    EXPECT_TRUE(fs::is_regular_file("out/users/config.json"));
+    fs::remove("out/users/notes");
+    EXPECT_TRUE(build("{service}").is_good);
     EXPECT_TRUE(fs::is_regular_file("out/users"));
 }
 
