@@ -78,12 +78,16 @@ void add_options(OptionSet& set, Options& options) {
     set.when_parsed([&options] { options.judges = options.check; });
 }
 
+bool only_looks(const Options& options) {
+    return options.check || options.dry_run || options.show_diff;
+}
+
 // Of a build that may rely on what the last one found: which program it is, and what it was asked for.
 std::string identity_of(const Environment& environment, const Options& options) {
     // With -v there is more to say than is known of the last one.
-    const bool only_looks = options.check || options.dry_run || options.show_diff || options.verbose;
+    const bool is_unknown = only_looks(options) || options.verbose;
     const std::string program =
-        only_looks || !environment.program_identity ? std::string() : environment.program_identity();
+        is_unknown || !environment.program_identity ? std::string() : environment.program_identity();
     return program.empty()
                ? program
                : fmt::format("{}\n{}", program, fmt::join(options.arguments, std::string_view("\0", 1)));
@@ -99,6 +103,7 @@ BuildRequest make_request(const Options& options) {
     request.services = options.services;
     request.shard = read_shard(options.shard).value_or(BuildShard{});
     request.wants_diff = options.show_diff;
+    request.only_looks = only_looks(options);
     return request;
 }
 
@@ -265,7 +270,9 @@ const Command& build_command() {
         "service, the `format` or the `target` of render that made it, and of a format as `secrets` the "
         "places in it that are secret: paths, in the format `env` variables, never values. With it the next "
         "build removes what is made no more. It never removes a file that it does not list, nor one that "
-        "was changed since, of which it warns (TSK6023). Files that --env or --service leave out stay, and "
+        "was changed since, of which it warns (TSK6023). What stands where a file is made is replaced, "
+        "whoever "
+        "wrote it: --diff shows it. Files that --env or --service leave out stay, and "
         "stay listed. The manifest is written before the first file and after the last one, so that a build "
         "after a kill knows what is there.\n\n"
         "--shard I/N takes one of N parts: services are given out by a hash of environment and name, and "
@@ -274,8 +281,8 @@ const Command& build_command() {
         "Each has a manifest of its own, `.tusk-manifest.I-of-N.json`, and removes only what is of its part; "
         "a build without --shard takes all of them over once it has something to write. What is wrong only "
         "between services is found by the part that makes what the environment has as a whole; the others "
-        "write all the same: run `tusk validate --all` first. Apart from shards, two builds must not work on "
-        "one folder at the same time.\n\n"
+        "write all the same: run `tusk validate --all` first. While a build is at work in a folder "
+        "another one is refused there (TSK6020), apart from shards.\n\n"
         "--check writes nothing, says which files are stale, missing or too many (TSK6022), and exits with "
         "1 when there is one. --dry-run prints what would be done, a line for each file: `create`, `update` "
         "or `remove`, and the path.\n\n"

@@ -8,6 +8,7 @@
 #include "pipeline/build_files.hpp"
 #include "pipeline/build_folder.hpp"
 #include "pipeline/build_inputs.hpp"
+#include "pipeline/build_lock.hpp"
 #include "pipeline/recorded_world.hpp"
 #include "pipeline/schemas.hpp"
 #include "tusk/base/edit_distance.hpp"
@@ -186,10 +187,9 @@ BuildResult make_build(const Selection& selection, const BuildRequest& request, 
     return result;
 }
 
-}  // namespace
-
-BuildResult prepare_build(const Selection& selection, const BuildRequest& request, const World& world,
-                          Sink& sink) {
+// As make_build(), or what the last build left when nothing has changed since.
+BuildResult find_or_make_build(const Selection& selection, const BuildRequest& request, const World& world,
+                               Sink& sink) {
     if (std::optional<Build> unchanged = find_unchanged_build(request, world)) {
         return {std::move(unchanged), false, false};
     }
@@ -203,6 +203,22 @@ BuildResult prepare_build(const Selection& selection, const BuildRequest& reques
         sink.diagnostics(), [](const Diagnostic& finding) { return is_style(finding.kind); });
     if (result.build && is_silent) {
         result.build->inputs = print_inputs(log, request, *result.build, world).value_or("");
+    }
+    return result;
+}
+
+}  // namespace
+
+BuildResult prepare_build(const Selection& selection, const BuildRequest& request, const World& world,
+                          Sink& sink) {
+    std::unique_ptr<FolderLock> lock;
+    const LockKind kind = request.shard.count > 1 ? LockKind::Together : LockKind::Alone;
+    if (!request.only_looks && !lock_build_folder(world.load.files, request.folder, kind, lock, sink)) {
+        return {std::nullopt, false, true};
+    }
+    BuildResult result = find_or_make_build(selection, request, world, sink);
+    if (result.build) {
+        result.build->lock = std::move(lock);
     }
     return result;
 }

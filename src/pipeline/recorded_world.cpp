@@ -53,6 +53,9 @@ class RecordingFileSystem final : public FileSystem {
     [[nodiscard]] std::error_code make_private_directory(const std::string& path) override {
         return files_.make_private_directory(path);
     }
+    [[nodiscard]] LockResult lock_directory(const std::string& path, LockKind kind) override {
+        return files_.lock_directory(path, kind);
+    }
     [[nodiscard]] std::error_code remove(const std::string& path) override { return files_.remove(path); }
     [[nodiscard]] std::error_code change_directory(const std::string& path) override {
         return files_.change_directory(path);

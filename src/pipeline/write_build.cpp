@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "pipeline/build_inputs.hpp"
+#include "pipeline/build_lock.hpp"
 #include "pipeline/parallel.hpp"
 #include "tusk/pipeline/build.hpp"
 
@@ -61,7 +62,8 @@ class BuildWriter {
         }
         split_stale();
         // A folder that cannot be made is found out before anything else is done, if possible.
-        if (!make_folder("") || !(in_the_way_.empty() ? make_folders() : can_clear_the_way())) {
+        if (!make_folder("") || !keep_others_out() ||
+            !(in_the_way_.empty() ? make_folders() : can_clear_the_way())) {
             return false;
         }
         remove_unfinished();
@@ -129,6 +131,12 @@ class BuildWriter {
 
     [[nodiscard]] bool clear_the_way() {
         return in_the_way_.empty() || (remove_stale(in_the_way_) && make_folders());
+    }
+
+    // A folder that was not there before has no lock yet.
+    [[nodiscard]] bool keep_others_out() {
+        const LockKind kind = build_.is_shard ? LockKind::Together : LockKind::Alone;
+        return build_.lock != nullptr || lock_build_folder(files_, full_path(""), kind, lock_, sink_);
     }
 
     [[nodiscard]] bool make_folder(const std::string& folder) {
@@ -305,6 +313,7 @@ class BuildWriter {
     FileSystem& files_;
     Sink& sink_;
     const WriteWatch& watch_;
+    std::unique_ptr<FolderLock> lock_;
     std::vector<const BuiltFile*> changed_;
     std::vector<const StaleFile*> in_the_way_;  // of files that are made
     std::vector<const StaleFile*> others_;

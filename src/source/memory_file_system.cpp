@@ -222,6 +222,11 @@ CreateResult MemoryFileSystem::create_new(const std::string& path, Durability du
     return kind(path) == FileKind::Missing ? create(path, durability) : fail_create(std::errc::file_exists);
 }
 
+// Nobody else can reach it.
+LockResult MemoryFileSystem::lock_directory(const std::string& /*path*/, LockKind /*kind*/) {
+    return {{}, std::make_unique<FolderLock>()};
+}
+
 std::error_code MemoryFileSystem::make_private_directory(const std::string& path) {
     return make_directories(path);
 }

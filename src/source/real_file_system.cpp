@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -154,6 +155,22 @@ CreateResult RealFileSystem::create_regular(const std::string& path, Durability 
 
 CreateResult RealFileSystem::create_new(const std::string& path, Durability durability) {
     return create_new_real_output(path, durability);
+}
+
+LockResult RealFileSystem::lock_directory(const std::string& path, LockKind kind) {
+    class Lock final : public FolderLock {
+      public:
+        explicit Lock(FileDescriptor descriptor) : descriptor_(std::move(descriptor)) {}
+
+      private:
+        FileDescriptor descriptor_;
+    };
+    FileDescriptor descriptor = FileDescriptor::open(path, O_RDONLY | O_DIRECTORY);
+    if (!descriptor.is_open() ||
+        ::flock(descriptor.number(), (kind == LockKind::Alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
+        return {last_system_error(), nullptr};
+    }
+    return {{}, std::make_unique<Lock>(std::move(descriptor))};
 }
 
 std::error_code RealFileSystem::make_private_directory(const std::string& path) {

@@ -153,6 +153,10 @@ CreateResult RevisionFileSystem::create_new(const std::string& path, Durability 
     return create(path, durability);
 }
 
+LockResult RevisionFileSystem::lock_directory(const std::string& /*path*/, LockKind /*kind*/) {
+    return {error_of(std::errc::read_only_file_system), nullptr};
+}
+
 std::error_code RevisionFileSystem::make_private_directory(const std::string& path) {
     return make_directories(path);
 }

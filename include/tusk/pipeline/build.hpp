@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct BuildRequest {
     std::vector<std::string> services;      // empty: all, and what an environment has as a whole
     BuildShard shard;
     bool wants_diff = false;
+    bool only_looks = false;  // nothing will be written
     // Says which program this is and what it was asked for: with the same identity and the same inputs a
     // build comes to the same. Empty when that is not known, or nobody wants to rely on it.
     std::string identity;
@@ -87,7 +89,8 @@ struct Build {
     std::vector<std::string> other_manifests;  // in the folder, that this one replaces
     std::string inputs;                        // with which the next build sees that nothing changed
     std::size_t targets = 0;
-    bool is_shard = false;  // others may be at work in the folder
+    bool is_shard = false;             // other parts may be at work in the folder
+    std::unique_ptr<FolderLock> lock;  // on the folder, if it was there
 
     // Whether there is anything to do.
     [[nodiscard]] bool is_current() const;
@@ -99,7 +102,8 @@ struct BuildResult {
     bool unwritable = false;     // there can be no such folder, or something is in the way of a file
 };
 
-// Validates the targets as validate() does, makes their files, and looks at the folder.
+// Validates the targets as validate() does, makes their files, and looks at the folder; first it keeps other
+// builds out of it, until the result is gone.
 [[nodiscard]] BuildResult prepare_build(const Selection& selection, const BuildRequest& request,
                                         const World& world, Sink& sink);
 

@@ -54,6 +54,23 @@ struct CreateResult {
     std::unique_ptr<OutputFile> file;
 };
 
+// Who may hold a lock on a folder at the same time.
+enum class LockKind : std::uint8_t { Alone, Together };
+
+// Gives the lock back when it dies, or the process does.
+class FolderLock {
+  public:
+    FolderLock() = default;
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    virtual ~FolderLock() = default;
+};
+
+struct LockResult {
+    std::error_code error;  // std::errc::resource_unavailable_try_again: somebody else holds one
+    std::unique_ptr<FolderLock> lock;
+};
+
 // Whether `name` is that of a file which create() was writing beside the file `target`, both without their
 // folder. One that nobody writes any more was left by a tusk that was killed.
 [[nodiscard]] bool is_unfinished_file(std::string_view name, std::string_view target);
@@ -91,6 +108,9 @@ class FileSystem {
     [[nodiscard]] virtual std::error_code make_private_directory(const std::string& path) = 0;
     // Takes away a file, or a folder that is empty; a symlink itself, not what it leads to.
     [[nodiscard]] virtual std::error_code remove(const std::string& path) = 0;
+
+    // Never waits. Keeps out only those who ask for a lock, too; not every file system has them.
+    [[nodiscard]] virtual LockResult lock_directory(const std::string& path, LockKind kind) = 0;
 
     // Where relative paths start: an absolute path without a `/` at its end, so the root is empty.
     [[nodiscard]] virtual std::string working_directory() const = 0;

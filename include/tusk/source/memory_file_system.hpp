@@ -32,6 +32,7 @@ class MemoryFileSystem final : public FileSystem {
     [[nodiscard]] CreateResult create_new(const std::string& path, Durability durability) override;
     [[nodiscard]] std::error_code make_directories(const std::string& path) override;
     [[nodiscard]] std::error_code make_private_directory(const std::string& path) override;
+    [[nodiscard]] LockResult lock_directory(const std::string& path, LockKind kind) override;
     [[nodiscard]] std::error_code remove(const std::string& path) override;
     [[nodiscard]] std::string working_directory() const override;
     [[nodiscard]] std::error_code change_directory(const std::string& path) override;

@@ -420,5 +420,29 @@ TEST_F(BuildOnDisk, RemovesNothingWhenAFolderInTheWayStays) {
     EXPECT_TRUE(fs::is_regular_file("out/users"));
 }
 
+TEST_F(BuildOnDisk, LetsNobodyElseInButParts) {
+    RealFileSystem files;
+    fs::create_directories("out");
+    LockResult others = files.lock_directory("out", LockKind::Together);
+    ASSERT_FALSE(others.error);
+    const BuildOutcome refused = build("{service}.json");
+    EXPECT_FALSE(refused.is_good);
+    ASSERT_EQ(refused.messages.size(), 1U);
+    EXPECT_NE(refused.messages.front().find("another build is at work there"), std::string::npos);
+    BuildRequest part = into_out();
+    part.shard = {1, 2};
+    EXPECT_TRUE(run_build(files, part).is_good);
+    part.shard.index = 2;
+    EXPECT_TRUE(run_build(files, part).is_good);
+    BuildRequest look = into_out();
+    look.only_looks = true;
+    EXPECT_TRUE(run_build(files, look).is_current);
+    others = files.lock_directory("out", LockKind::Alone);
+    EXPECT_FALSE(others.error);
+    EXPECT_FALSE(run_build(files, part).is_good);
+    others.lock.reset();
+    EXPECT_TRUE(build("{service}.json").is_good);
+}
+
 }  // namespace
 }  // namespace tusk

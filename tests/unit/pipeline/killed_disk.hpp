@@ -53,6 +53,9 @@ class KilledDisk final : public FileSystem {
     [[nodiscard]] std::error_code make_private_directory(const std::string& path) override {
         return make_directories(path);
     }
+    [[nodiscard]] LockResult lock_directory(const std::string& path, LockKind kind) override {
+        return disk_.lock_directory(path, kind);
+    }
     [[nodiscard]] std::error_code remove(const std::string& path) override {
         return take_step("remove " + path) ? disk_.remove(path) : no_space();
     }
