@@ -184,14 +184,15 @@ class NginxRenderer {
         }
     }
 
+    // nginx counts nothing under a key that is empty, as `$server_name` is here.
     void add_limits() {
         if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
             line(fmt::format("limit_req_zone {} zone=gateway_rate:10m rate={};",
-                             limit->is_per_client ? "$binary_remote_addr" : "$server_name",
+                             limit->is_per_client ? "$binary_remote_addr" : "$server_port",
                              rate_of(*limit).print()));
         }
         if (model_.gateway.max_connections) {
-            line("limit_conn_zone $server_name zone=gateway_connections:1m;");
+            line("limit_conn_zone $server_port zone=gateway_connections:1m;");
         }
     }
 

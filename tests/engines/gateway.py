@@ -1,6 +1,6 @@
 """The project that both gateways are tested with, and the traffic that both must treat alike."""
 
-from stand import Backend, expect, ask, free_port, status
+from stand import Backend, expect, ask, free_port, status, wait_for_port, wait_until
 
 
 BREAKER = """
@@ -71,3 +71,25 @@ def check_attacks(shop):
 def check_timeout(shop, tries):
     expect(status(shop.port, "GET", "/api/users/slow?sleep=1&key=slow"), 504, "a slow service")
     expect(shop.users.seen["slow"], tries, "tries of a slow service")
+
+
+def check_rate_limit_scope(stand, start, scope):
+    """Requests are counted for each client, or for all of them together."""
+    shop = Shop(stand, f"""
+gateway {{
+  rate_limit_enabled: true, rate_limit_requests: 5, rate_limit_window: "1m", rate_limit_by: "{scope}"
+}}
+""")
+    start(stand)
+    wait_for_port(shop.port)
+    answers = [status(shop.port, "GET", "/status") for _ in range(6)]
+    expect(answers, [200] * 5 + [429], f"6 requests of a client, 5 allowed by {scope}")
+    expect(status(shop.port, "GET", "/status", client="127.0.0.2"), {"client": 200, "global": 429}[scope],
+           f"another client, limited by {scope}")
+
+
+def hold_requests(shop, count, pool):
+    """So many requests that are with the service, which answers none of them before its gate opens."""
+    held = [pool.submit(status, shop.port, "GET", "/status?hold=1&key=held") for _ in range(count)]
+    wait_until(lambda: shop.payments.seen.get("held", 0) == count, f"{count} requests reach the service")
+    return held

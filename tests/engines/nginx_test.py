@@ -4,9 +4,10 @@ import os
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import gateway
-from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port
+from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port, wait_until
 
 WRAPPER = """
 daemon off; worker_processes 1; pid run/nginx.pid; error_log engine.log warn;
@@ -70,6 +71,25 @@ gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: 
         wait_for_port(shop.port)
         answers = [status(shop.port, "GET", "/status") for _ in range(25)]
         expect(answers[:20] + answers[-3:], [200] * 20 + [429] * 3, "a burst of 20, then hardly any")
+
+
+def test_rate_limit_scope(tusk):
+    for scope in ("client", "global"):
+        with Stand(tusk) as stand:
+            gateway.check_rate_limit_scope(stand, start, scope)
+
+
+def test_max_connections(tusk):
+    """What comes while as many requests as are allowed are on their way is refused."""
+    with Stand(tusk) as stand, ThreadPoolExecutor() as pool:
+        shop = gateway.Shop(stand, "gateway.max_connections: 2\n")
+        start(stand)
+        wait_for_port(shop.port)
+        held = gateway.hold_requests(shop, 2, pool)
+        answers = [status(shop.port, "GET", "/api/users/1") for _ in range(3)]
+        shop.payments.gate.set()
+        expect((answers, [one.result() for one in held]), ([503] * 3, [200] * 2), "three requests beside two")
+        wait_until(lambda: status(shop.port, "GET", "/api/users/1") == 200, "requests are taken again")
 
 
 def test_circuit(tusk):
@@ -218,7 +238,7 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
 
 if __name__ == "__main__":
     need("nginx")
-    for test in (test_traffic, test_paths, test_rate_limit, test_circuit, test_circuit_without_retries,
+    for test in (test_traffic, test_paths, test_rate_limit, test_rate_limit_scope, test_max_connections, test_circuit, test_circuit_without_retries,
                  test_circuit_of_posts, test_circuit_count,
                  test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
