@@ -17,8 +17,7 @@ constexpr std::string_view kEngine = "haproxy";
 constexpr std::string_view kConfig = "haproxy.cfg";
 constexpr std::string_view kExactMap = "exact.map";
 constexpr std::string_view kPrefixMap = "prefix.map";
-constexpr std::string_view kExactPaths = "exact_paths.map";
-constexpr std::string_view kPrefixPaths = "prefix_paths.map";
+constexpr std::string_view kRouteMap = "routes.map";
 constexpr std::string_view kServiceMap = "services.map";
 constexpr std::int64_t kDefaultTimeoutMs = 30'000;
 constexpr std::int64_t kFixedDelayMs = 1000;
@@ -151,20 +150,18 @@ class HaproxyRenderer {
         }
     }
 
+    // First the path, whichever the method: a shorter one must not answer for a method that it does not take.
     void add_routing() {
-        line("    http-request set-var(txn.path) path");
         if (has_exact()) {
-            line(fmt::format("    http-request set-var(txn.route) method,concat(\":\",txn.path),map_str({})",
-                             kExactMap));
-            line(fmt::format("    http-request set-var(txn.known) path,map_str({})", kExactPaths));
+            line(fmt::format("    http-request set-var(txn.known) path,map_str({})", kExactMap));
         }
-        const std::string_view unless = has_exact() ? " unless { var(txn.known) -m found }" : "";
-        line(fmt::format("    http-request set-var(txn.route) method,concat(\":\",txn.path),map_beg({}){}",
-                         kPrefixMap, unless));
-        line(fmt::format("    http-request set-var(txn.known) path,map_beg({}){}", kPrefixPaths, unless));
+        line(fmt::format("    http-request set-var(txn.known) path,map_beg({}){}", kPrefixMap,
+                         has_exact() ? " unless { var(txn.known) -m found }" : ""));
         line(
             "    http-request return status 404 content-type application/json string "
             "'{\"error\":\"no route\"}' unless { var(txn.known) -m found }");
+        line(fmt::format("    http-request set-var(txn.route) method,concat(\":\",txn.known),map_str({})",
+                         kRouteMap));
         line(
             "    http-request return status 405 content-type application/json string "
             "'{\"error\":\"method not allowed\"}' unless { var(txn.route) -m found }");
@@ -283,39 +280,49 @@ class HaproxyRenderer {
         }
     }
 
-    // One kind of route: the keys of its map, and its paths, for 404 and 405.
-    void add_route_maps(bool is_prefix, std::string_view keys_name, std::string_view paths_name,
-                        std::vector<File>& files) const {
-        std::string keys;
-        std::set<std::string_view> paths;
+    // What a path is called in the maps; no path ends with a `*` of its own.
+    [[nodiscard]] static std::string key_of(const PlannedRoute& planned) {
+        return planned.path + (planned.is_prefix ? "*" : "");
+    }
+
+    // From the paths of one kind to their keys.
+    [[nodiscard]] std::string list_paths(bool is_prefix) const {
+        std::set<std::string> rows;
         for (const PlannedRoute& planned : routes_) {
-            if (planned.is_prefix != is_prefix) {
-                continue;
+            if (planned.is_prefix == is_prefix) {
+                rows.insert(fmt::format("{} {}\n", planned.path, key_of(planned)));
             }
-            paths.insert(planned.path);
+        }
+        return fmt::format("{}", fmt::join(rows, ""));
+    }
+
+    // From methods and keys to backends.
+    [[nodiscard]] std::string list_routes() const {
+        std::string rows;
+        for (const PlannedRoute& planned : routes_) {
             for (const std::string& method : planned.methods) {
-                keys += fmt::format("{}:{} {}\n", method, planned.path, planned.id);
+                rows += fmt::format("{}:{} {}\n", method, key_of(planned), planned.id);
             }
         }
-        std::string known;
-        for (const std::string_view path : paths) {
-            known += fmt::format("{} 1\n", path);
+        return rows;
+    }
+
+    [[nodiscard]] std::string list_services() const {
+        std::string rows;
+        for (const PlannedRoute& planned : routes_) {
+            rows += fmt::format("{} {}\n", planned.id, planned.service->name);
         }
-        files.push_back({std::string(keys_name), std::move(keys)});
-        files.push_back({std::string(paths_name), std::move(known)});
+        return rows;
     }
 
     void add_maps(std::vector<File>& files) const {
         if (has_exact()) {
-            add_route_maps(false, kExactMap, kExactPaths, files);
+            files.push_back({std::string(kExactMap), list_paths(false)});
         }
-        add_route_maps(true, kPrefixMap, kPrefixPaths, files);
+        files.push_back({std::string(kPrefixMap), list_paths(true)});
+        files.push_back({std::string(kRouteMap), list_routes()});
         if (breaker()) {
-            std::string services;
-            for (const PlannedRoute& planned : routes_) {
-                services += fmt::format("{} {}\n", planned.id, planned.service->name);
-            }
-            files.push_back({std::string(kServiceMap), std::move(services)});
+            files.push_back({std::string(kServiceMap), list_services()});
         }
     }
 
@@ -338,8 +345,8 @@ constexpr std::string_view kMapping =
     "many\n"
     "                                        again\n"
     "api_communication.retry_delay           lost: one second (haproxy.retry-delay)\n"
-    "routes.*: path, method                  exact.map, prefix.map: the longest path wins; 404, 405 "
-    "otherwise\n"
+    "routes.*: path, method                  exact.map, prefix.map: the longest path wins, whichever the\n"
+    "                                        method, or 404; routes.map: its methods, or 405\n"
     "routes.*.timeout                        timeout server, for each try\n"
     "routes.*.total_timeout                  lost (haproxy.total-timeout)\n"
     "routes.*.retries                        retries, so many after the first try, when all of the request\n"
@@ -359,8 +366,8 @@ std::vector<File> render_haproxy(const Model& model, const Request&, Sink& sink)
 }  // namespace
 
 Target haproxy_target() {
-    static constexpr std::array<std::string_view, 6> kFiles{kConfig,    kExactMap,    kExactPaths,
-                                                            kPrefixMap, kPrefixPaths, kServiceMap};
+    static constexpr std::array<std::string_view, 5> kFiles{kConfig, kExactMap, kPrefixMap, kRouteMap,
+                                                            kServiceMap};
     return {.name = "haproxy",
             .summary = "gateway with routes, retries, rate limit and circuit breaker",
             .proof = Proof::Engine,

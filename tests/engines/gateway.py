@@ -28,6 +28,8 @@ routes {{
   "DELETE /api/orders/*": {{ service: "users", timeout: "1s" }}
   "/api/payments/*": {{ service: "payments", timeout: "1s" }}
   "/api/payments/old/*": {{ service: "orders", timeout: "1s", strip_prefix: "/api/payments" }}
+  "GET /api/payments/all/*": {{ service: "users", timeout: "1s" }}
+  "GET /api/payments/now": {{ service: "orders", timeout: "1s" }}
   "/status": {{ service: "payments" }}
 }}
 {extra}
@@ -49,6 +51,11 @@ def check_routing(shop):
     expect(ask(port, "PUT", "/api/payments/1")[1], "payments 0", "a route for all methods")
     expect(ask(port, "GET", "/api/payments/old/1")[1], "orders 0", "the longest path")
     expect(shop.orders.paths[-1], "/old/1", "strip_prefix")
+    expect(ask(port, "GET", "/api/payments/all/1")[1], "users 0", "the longest path, by its method")
+    expect(status(port, "DELETE", "/api/payments/all/1"), 405, "a method of a shorter path only")
+    expect(ask(port, "GET", "/api/payments/now")[1], "orders 0", "an exact path before a prefix, by its method")
+    expect(status(port, "DELETE", "/api/payments/now"), 405, "a method of a prefix of an exact path only")
+    expect(ask(port, "DELETE", "/api/payments/now/1")[1], "payments 0", "more than the exact path")
     expect(ask(port, "GET", "/status")[1], "payments 0", "an exact path")
     expect(status(port, "GET", "/status/1"), 404, "more than an exact path")
     expect(status(port, "GET", "/api/users"), 404, "less than a prefix")

@@ -3,6 +3,7 @@
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import gateway
 from stand import Backend, Stand, ask, expect, free_port, must_be_free, need, status, wait_for_port
@@ -101,20 +102,23 @@ def test_circuit(tusk):
 
 
 def test_rate_limit_scope(tusk):
-    """Requests are counted for each client, or for all of them together."""
-    for scope, other_client in (("client", 200), ("global", 429)):
+    for scope in ("client", "global"):
         with Stand(tusk) as stand:
-            shop = gateway.Shop(stand, f"""
-gateway {{
-  rate_limit_enabled: true, rate_limit_requests: 5, rate_limit_window: "1m", rate_limit_by: "{scope}"
-}}
-""")
-            start(stand)
-            wait_for_port(shop.port)
-            answers = [status(shop.port, "GET", "/status") for _ in range(6)]
-            expect(answers, [200] * 5 + [429], f"6 requests of a client, 5 allowed by {scope}")
-            expect(status(shop.port, "GET", "/status", client="127.0.0.2"), other_client,
-                   f"another client, limited by {scope}")
+            gateway.check_rate_limit_scope(stand, start, scope)
+
+
+def test_max_connections(tusk):
+    """What comes while as many connections as are allowed are open has to wait."""
+    with Stand(tusk) as stand, ThreadPoolExecutor() as pool:
+        shop = gateway.Shop(stand, "gateway.max_connections: 2\n")
+        start(stand)
+        wait_for_port(shop.port)
+        held = gateway.hold_requests(shop, 2, pool)
+        late = pool.submit(status, shop.port, "GET", "/api/users/1?key=late")
+        time.sleep(0.2)
+        expect(shop.users.seen.get("late", 0), 0, "a third request beside two")
+        shop.payments.gate.set()
+        expect([one.result() for one in (*held, late)], [200] * 3, "all of them")
 
 
 def test_circuit_beside_health_checks(tusk):
@@ -230,7 +234,7 @@ service.instances: [
 
 if __name__ == "__main__":
     need("haproxy")
-    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_circuit,
+    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_max_connections, test_circuit,
                  test_circuit_beside_health_checks, test_circuit_causes, test_retries_by_method, test_instances,
                  test_failing_instance):
         print(test.__name__, flush=True)
