@@ -178,9 +178,8 @@ class HaproxyRenderer {
         line(
             "    http-after-response set-var(txn.failures) sc_inc_gpc0(1) if { sc1_tracked } { status ge "
             "500 }");
-        line(
-            "    http-after-response set-var(txn.failures) sc_clr_gpc0(1) if { sc1_tracked } { status lt "
-            "500 }");
+        // Of what HAProxy answers by itself, a failure counts; nothing else says that the service is well.
+        line("    http-response set-var(txn.failures) sc_clr_gpc0(1) if { sc1_tracked } { status lt 500 }");
     }
 
     void add_backend(const PlannedRoute& planned) {
@@ -343,7 +342,9 @@ constexpr std::string_view kMapping =
     "api_communication.circuit_breaker_*     gpc0 of each service: 503 and `X-Circuit: open` after so many\n"
     "                                        failures in a row, until the time is over; then it takes as "
     "many\n"
-    "                                        again\n"
+    "                                        again. Answers below 500 that HAProxy makes itself, such as "
+    "408,\n"
+    "                                        do not count\n"
     "api_communication.retry_delay           lost: one second (haproxy.retry-delay)\n"
     "routes.*: path, method                  exact.map, prefix.map: the longest path wins, whichever the\n"
     "                                        method, or 404; routes.map: its methods, or 405\n"

@@ -1,6 +1,7 @@
 """haproxy_test.py TUSK: HAProxy accepts what tusk renders, and does with requests what was configured."""
 
 import re
+import socket
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -168,6 +169,29 @@ routes { "/slow/*": { service: "orders", timeout: "50ms" } }
         expect(answers_and_circuit("/status"), ([503] * 6, closed_then_open), "refused connections")
 
 
+def send_half_a_request(port, path):
+    """What a gateway answers that waits for the rest in vain."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nab".encode())
+        return connection.makefile("rb").readline().split()[1].decode()
+
+
+def test_circuit_and_slow_clients(tusk):
+    """An answer that HAProxy makes itself says nothing about the service: failures stay in a row."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER.replace("2s", "1m") + """
+routes { "/tried/*": { service: "orders", retries: 1, retry_on: ["timeout"] } }
+""")
+        stand.write("environment/development.tsk", 'gateway.timeout: "1s"\n')
+        start(stand)
+        wait_for_port(shop.port)
+        bad = "/tried/x?fail=1000&status=500&key=x"
+        answers = [status(shop.port, "GET", bad) for _ in range(4)]
+        expect(send_half_a_request(shop.port, "/tried/x"), "408", "a slow client")
+        answers += [status(shop.port, "GET", bad) for _ in range(2)]
+        expect(answers, [500] * 5 + [503], "five failures around it open the circuit")
+
+
 def test_retries_by_method(tusk):
     """What changes something is tried again only where the route says so, and only when its body fits a buffer."""
     with Stand(tusk) as stand:
@@ -234,8 +258,8 @@ service.instances: [
 
 if __name__ == "__main__":
     need("haproxy")
-    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_max_connections, test_circuit,
-                 test_circuit_beside_health_checks, test_circuit_causes, test_retries_by_method, test_instances,
-                 test_failing_instance):
+    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_max_connections,
+                 test_circuit, test_circuit_beside_health_checks, test_circuit_causes, test_circuit_and_slow_clients,
+                 test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])
