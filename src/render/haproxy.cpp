@@ -62,12 +62,15 @@ class HaproxyRenderer {
 
     void tell_losses() {
         const std::optional<discovery::Duration>& delay = model_.calls.retry_delay;
-        const bool retries = std::ranges::any_of(
-            routes_, [](const PlannedRoute& planned) { return planned.route->retries > 0; });
-        if (delay && retries && delay->milliseconds() != kFixedDelayMs) {
+        const bool has_other_delay =
+            delay && std::ranges::any_of(routes_, [&](const PlannedRoute& planned) {
+                return planned.route->retries > 0 &&
+                       delay->milliseconds() != std::min(kFixedDelayMs, connect_ms(model_, *planned.route));
+            });
+        if (has_other_delay) {
             report_loss(delay->span, "haproxy.retry-delay",
-                        "HAProxy waits for one second before it tries a server again, whatever "
-                        "`retry_delay` says",
+                        "HAProxy waits for one second, or for as long as connecting may take if that is "
+                        "less, before it tries a server again, whatever `retry_delay` says",
                         sink_);
         }
         for (const PlannedRoute& planned : routes_) {
@@ -92,7 +95,7 @@ class HaproxyRenderer {
         line("");
         line("defaults");
         line("    mode http");
-        line("    timeout connect 5000ms");
+        line("    timeout connect " + print_ms(connect_ms(model_, {})));
         const std::int64_t patience =
             model_.gateway.timeout ? model_.gateway.timeout->milliseconds() : kDefaultTimeoutMs;
         line("    timeout client " + print_ms(patience));
@@ -186,6 +189,9 @@ class HaproxyRenderer {
         const discovery::Route& route = *planned.route;
         line("");
         line("backend " + planned.id);
+        if (const std::int64_t time = connect_ms(model_, route); time != connect_ms(model_, {})) {
+            line("    timeout connect " + print_ms(time));
+        }
         if (route.timeout) {
             line("    timeout server " + print_ms(route.timeout->milliseconds()));
         }
@@ -216,8 +222,8 @@ class HaproxyRenderer {
                                                                          {"reset", " empty-response"},
                                                                          {"timeout", " response-timeout"},
                                                                          {"5xx", " 500 501 502 503 504"}}};
-        constexpr std::array<std::string_view, 9> kStatuses{"401", "403", "404", "408", "425",
-                                                            "500", "502", "503", "504"};
+        constexpr std::array<std::string_view, 10> kStatuses{"401", "403", "404", "408", "425",
+                                                             "500", "501", "502", "503", "504"};
         std::string conditions;
         for (const std::string& failure : route.retry_on) {
             const auto* const known =
@@ -235,7 +241,8 @@ class HaproxyRenderer {
                             fmt::format("{}", fmt::join(kStatuses, ", "));
             }
         }
-        return conditions.empty() ? " none" : conditions;
+        // Nothing that HAProxy knows is no wish to give up where a request reached nobody.
+        return conditions.empty() ? " conn-failure" : conditions;
     }
 
     void add_stripping(const PlannedRoute& planned) {
@@ -345,15 +352,17 @@ constexpr std::string_view kMapping =
     "                                        again. Answers below 500 that HAProxy makes itself, such as "
     "408,\n"
     "                                        do not count\n"
-    "api_communication.retry_delay           lost: one second (haproxy.retry-delay)\n"
+    "api_communication.retry_delay           lost: one second, or `timeout connect` if that is less\n"
+    "                                        (haproxy.retry-delay)\n"
     "routes.*: path, method                  exact.map, prefix.map: the longest path wins, whichever the\n"
     "                                        method, or 404; routes.map: its methods, or 405\n"
-    "routes.*.timeout                        timeout server, for each try\n"
+    "routes.*.timeout                        timeout server, for each try; timeout connect where it is\n"
+    "                                        shorter than 5s\n"
     "routes.*.total_timeout                  lost (haproxy.total-timeout)\n"
     "routes.*.retries                        retries, so many after the first try, when all of the request\n"
     "                                        is there (option http-buffer-request)\n"
     "routes.*.retry_on                       retry-on: connect, reset, timeout, 5xx, statuses\n"
-    "                                        (haproxy.retry-on)\n"
+    "                                        (haproxy.retry-on); with none of them conn-failure\n"
     "routes.*.retry_non_idempotent           without it disable-l7-retry for POST and PATCH\n"
     "routes.*.strip_prefix                   http-request replace-path\n"
     "service id, address, port               server; a name is looked up when HAProxy starts\n"

@@ -206,7 +206,6 @@ class NginxRenderer {
                          patience));
         line("    proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_set_header Host $host;");
         line("    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;");
-        line("    proxy_connect_timeout 5000ms;");
         const std::vector<Location> locations = list_locations();
         for (const Location& location : locations) {
             add_location(location);
@@ -332,7 +331,9 @@ class NginxRenderer {
         const std::string time =
             print_ms(route.timeout ? route.timeout : model_.calls.timeout,
                      model_.gateway.timeout ? model_.gateway.timeout->milliseconds() : kDefaultTimeoutMs);
-        line(fmt::format("        proxy_read_timeout {0}; proxy_send_timeout {0};", time));
+        line(fmt::format(
+            "        proxy_connect_timeout {1}ms; proxy_read_timeout {0}; proxy_send_timeout {0};", time,
+            connect_ms(model_, route)));
         line(fmt::format("        proxy_next_upstream error timeout{} http_500 http_502 http_503 http_504;",
                          route.retries_non_idempotent ? " non_idempotent" : ""));
         // Of an only instance the second try gets no answer: it counts the first one.
@@ -376,7 +377,8 @@ constexpr std::string_view kMapping =
     "                                        was compared, encoded anew: without //, . and .., and with / "
     "for\n"
     "                                        %2F\n"
-    "routes.*.timeout                        proxy_read_timeout, proxy_send_timeout, for each try\n"
+    "routes.*.timeout                        proxy_read_timeout, proxy_send_timeout, for each try;\n"
+    "                                        proxy_connect_timeout where it is shorter than 5s\n"
     "routes.*.total_timeout                  proxy_next_upstream_timeout\n"
     "routes.*.retries                        proxy_next_upstream_tries, on other instances only\n"
     "                                        (nginx.retries-single-instance)\n"

@@ -1,6 +1,8 @@
 """The project that both gateways are tested with, and the traffic that both must treat alike."""
 
-from stand import Backend, expect, ask, free_port, status, wait_for_port, wait_until
+import time
+
+from stand import Backend, FullBacklog, ask, expect, free_port, status, wait_for_port, wait_until
 
 
 BREAKER = """
@@ -93,6 +95,23 @@ gateway {{
     expect(answers, [200] * 5 + [429], f"6 requests of a client, 5 allowed by {scope}")
     expect(status(shop.port, "GET", "/status", client="127.0.0.2"), {"client": 200, "global": 429}[scope],
            f"another client, limited by {scope}")
+
+
+def check_connect_timeout(stand, start, wanted):
+    """The time of a route bounds connecting, too, which would take longer otherwise."""
+    full, port = FullBacklog(), free_port()
+    stand.write("tusk.tsk", "validate.required: []\n")
+    stand.write("environment/development.tsk", "")
+    stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "60s" }}
+routes."/x/*": {{ service: "full", timeout: "100ms" }}
+""")
+    stand.write("full.tsk", f"service.port: {full.port}\n")
+    start(stand)
+    wait_for_port(port)
+    began = time.monotonic()
+    expect(status(port, "GET", "/x/1"), wanted, "a service that cannot be reached")
+    expect(time.monotonic() - began < 4.5, True, "connecting is given up before 5 s are over")
 
 
 def hold_requests(shop, count, pool):

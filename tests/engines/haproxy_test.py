@@ -169,6 +169,11 @@ routes { "/slow/*": { service: "orders", timeout: "50ms" } }
         expect(answers_and_circuit("/status"), ([503] * 6, closed_then_open), "refused connections")
 
 
+def test_connect_timeout(tusk):
+    with Stand(tusk) as stand:
+        gateway.check_connect_timeout(stand, start, 503)
+
+
 def send_half_a_request(port, path):
     """What a gateway answers that waits for the rest in vain."""
     with socket.create_connection(("127.0.0.1", port)) as connection:
@@ -190,6 +195,27 @@ routes { "/tried/*": { service: "orders", retries: 1, retry_on: ["timeout"] } }
         expect(send_half_a_request(shop.port, "/tried/x"), "408", "a slow client")
         answers += [status(shop.port, "GET", bad) for _ in range(2)]
         expect(answers, [500] * 5 + [503], "five failures around it open the circuit")
+
+
+def test_unknown_failures(tusk):
+    """With failures alone that HAProxy does not know, a connection that is refused is tried elsewhere."""
+    with Stand(tusk) as stand:
+        good, bad, port = Backend("good"), Backend("bad"), free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes."/x/*": {{ service: "twins", retries: 2, retry_on: ["gone"] }}
+""")
+        stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port} }}]
+""")
+        expect("[haproxy.retry-on]" in start(stand), True, "the loss is said")
+        wait_for_port(port)
+        bad.stop()
+        expect([status(port, "GET", "/x/1") for _ in range(4)], [200] * 4, "one of two instances is gone")
+        expect(status(port, "GET", "/x/1?fail=1000&key=x"), 503, "an answer that is a failure")
+        expect(good.seen["x"], 1, "tries of it")
 
 
 def test_retries_by_method(tusk):
@@ -260,6 +286,7 @@ if __name__ == "__main__":
     need("haproxy")
     for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_max_connections,
                  test_circuit, test_circuit_beside_health_checks, test_circuit_causes, test_circuit_and_slow_clients,
-                 test_retries_by_method, test_instances, test_failing_instance):
+                 test_connect_timeout, test_unknown_failures, test_retries_by_method, test_instances,
+                 test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

@@ -92,6 +92,11 @@ def test_max_connections(tusk):
         wait_until(lambda: status(shop.port, "GET", "/api/users/1") == 200, "requests are taken again")
 
 
+def test_connect_timeout(tusk):
+    with Stand(tusk) as stand:
+        gateway.check_connect_timeout(stand, start, 504)
+
+
 def test_circuit(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand, gateway.BREAKER)
@@ -238,8 +243,8 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
 
 if __name__ == "__main__":
     need("nginx")
-    for test in (test_traffic, test_paths, test_rate_limit, test_rate_limit_scope, test_max_connections, test_circuit, test_circuit_without_retries,
-                 test_circuit_of_posts, test_circuit_count,
-                 test_retries_by_method, test_instances, test_failing_instance):
+    for test in (test_traffic, test_paths, test_rate_limit, test_rate_limit_scope, test_max_connections,
+                 test_connect_timeout, test_circuit, test_circuit_without_retries, test_circuit_of_posts,
+                 test_circuit_count, test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

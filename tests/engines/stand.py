@@ -117,6 +117,22 @@ class Stand:
         return process
 
 
+class FullBacklog:
+    """A port at which connecting takes for ever: others wait there already, and nobody takes them in."""
+
+    def __init__(self):
+        self.listener = socket.socket()
+        self.listener.bind(("127.0.0.1", 0))
+        self.listener.listen(0)
+        self.port = self.listener.getsockname()[1]
+        self.waiting = []
+        for _ in range(8):
+            one = socket.socket()
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", self.port))
+            self.waiting.append(one)
+
+
 class Backend:
     """A server that counts what reaches it. `?fail=N` answers the first N requests of a key with 503 (or
     `status`), `?drop=N` closes the connection, `?sleep=S` takes its time, `?hold=1` waits for the gate to
