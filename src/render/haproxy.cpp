@@ -6,6 +6,7 @@
 
 #include "render/amount_limits.hpp"
 #include "render/engines.hpp"
+#include "render/gateway_losses.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
 
@@ -61,6 +62,7 @@ class HaproxyRenderer {
     }
 
     void tell_losses() {
+        tell_name_losses(routes_, {kEngine, "HAProxy"}, sink_);
         const std::optional<discovery::Duration>& delay = model_.calls.retry_delay;
         const bool has_other_delay =
             delay && std::ranges::any_of(routes_, [&](const PlannedRoute& planned) {
@@ -366,7 +368,9 @@ constexpr std::string_view kMapping =
     "routes.*.retry_non_idempotent           without it disable-l7-retry for POST and PATCH\n"
     "routes.*.strip_prefix                   http-request replace-path\n"
     "service id, address, port               server; a name is looked up when HAProxy starts\n"
+    "                                        (haproxy.names)\n"
     "service health_endpoint                 option httpchk GET, check\n"
+    "tracing                                 not rendered: services trace by themselves\n"
     "A request that is tried again must fit into tune.bufsize. Check with: haproxy -c -dW -f haproxy.cfg";
 
 std::vector<File> render_haproxy(const Model& model, const Request&, Sink& sink) {

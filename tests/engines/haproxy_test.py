@@ -66,7 +66,7 @@ def test_traffic(tusk):
 def test_rate_limit(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand, """
-gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: "3s" }
+gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: "2s" }
 """)
         start(stand)
         wait_for_port(shop.port)
@@ -276,7 +276,7 @@ service.instances: [
   {{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port}, address: "localhost" }}
 ]
 """)
-        start(stand)
+        expect(re.findall(r"\[(haproxy[.].*)\]", start(stand)), ["haproxy.names"], "what is lost")
         wait_for_port(port)
         bad.stop()
         expect([status(port, "GET", "/x/1") for _ in range(6)], [200] * 6, "one of two instances is gone")
