@@ -30,7 +30,7 @@ Calls decode_calls(const Value& table) {
 
 GrpcServer decode_grpc(const Value& table) {
     GrpcServer grpc;
-    grpc.is_enabled = find_flag(table, "enabled", false);
+    grpc.is_enabled = find_flag(table, "enabled", true);
     grpc.port = find_int(table, "port");
     grpc.max_concurrent_streams = find_int(table, "max_concurrent_streams");
     grpc.max_connection_idle = find_duration(table, "max_connection_idle");

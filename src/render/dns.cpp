@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "render/address_kind.hpp"
 #include "render/amount_limits.hpp"
@@ -21,21 +22,26 @@ constexpr std::string_view kEngine = "dns";
 constexpr std::string_view kHosts = "hosts";
 constexpr std::string_view kDnsmasq = "dnsmasq.conf";
 constexpr std::size_t kMaxTextBytes = 255;
+constexpr std::size_t kMaxDnsmasqLine = 1024;
 constexpr std::string_view kNameServer = "ns";
 constexpr std::int64_t kMaxTtlMs = std::int64_t{INT32_MAX} * 1000;
 
+std::string quote(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    }
+    return quoted + '"';
+}
+
 // A string of a TXT record; one of more than 255 bytes is written in pieces.
 std::string print_text(std::string_view text) {
-    std::string quoted;
-    do {
-        quoted += quoted.empty() ? "\"" : " \"";
-        for (const char c : text.substr(0, kMaxTextBytes)) {
-            quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
-        }
-        quoted += '"';
-        text.remove_prefix(std::min(text.size(), kMaxTextBytes));
-    } while (!text.empty());
-    return quoted;
+    std::string pieces = quote(text.substr(0, kMaxTextBytes));
+    while (text.size() > kMaxTextBytes) {
+        text.remove_prefix(kMaxTextBytes);
+        pieces += " " + quote(text.substr(0, kMaxTextBytes));
+    }
+    return pieces;
 }
 
 bool is_printable(std::string_view text) {
@@ -174,6 +180,7 @@ class DnsRenderer {
             if (kind != AddressKind::Name) {
                 add_record(instance.id, type, instance.address);
                 add_record(service.name, type, instance.address);
+                tell_port(instance);
                 hosts_ += fmt::format("{} {} {} {}.{}\n", instance.address, service.name, instance.id,
                                       instance.id, domain_);
             } else {
@@ -188,6 +195,16 @@ class DnsRenderer {
         add_texts(service);
     }
 
+    // Once: it holds for every instance.
+    void tell_port(const discovery::Instance& instance) {
+        if (hosts_.empty() && instance.port != 0) {
+            report_loss(instance.port_span, "hosts.port-lost",
+                        "the hosts file has names and addresses only: who reads it does not learn ports",
+                        sink_)
+                .help = "ask for SRV records, which the zone and dnsmasq have";
+        }
+    }
+
     void add_record(std::string_view name, std::string_view type, std::string_view address) {
         if (records_.insert(fmt::format("{} {} {}", name, type, address)).second) {
             zone_ += fmt::format("{} IN {} {}\n", name, type, address);
@@ -196,16 +213,35 @@ class DnsRenderer {
     }
 
     void add_texts(const discovery::Service& service) {
-        std::string texts;
-        if (!service.version.empty()) {
-            texts += " " + print_text("version=" + service.version);
+        std::string in_zone;
+        std::string in_dnsmasq;
+        for (const auto& [key, text] :
+             {std::pair<std::string_view, const std::string&>{"version", service.version},
+              {"health", service.health_endpoint}}) {
+            if (!text.empty()) {
+                in_zone += " " + print_text(fmt::format("{}={}", key, text));
+                in_dnsmasq += "," + quote(fmt::format("{}={}", key, text));
+            }
         }
-        if (!service.health_endpoint.empty()) {
-            texts += " " + print_text("health=" + service.health_endpoint);
+        if (!in_zone.empty()) {
+            zone_ += fmt::format("_{}._tcp IN TXT{}\n", service.name, in_zone);
+            add_dnsmasq_text(service,
+                             fmt::format("txt-record=_{}._tcp.{}{}", service.name, domain_, in_dnsmasq));
         }
-        if (!texts.empty()) {
-            zone_ += fmt::format("_{}._tcp IN TXT{}\n", service.name, texts);
+    }
+
+    // dnsmasq divides long strings by itself, but it reads no longer lines.
+    void add_dnsmasq_text(const discovery::Service& service, std::string_view row) {
+        if (row.size() <= kMaxDnsmasqLine) {
+            dnsmasq_ += row;
+            dnsmasq_ += '\n';
+            return;
         }
+        report_loss(service.span, "dns.dnsmasq-text",
+                    fmt::format("dnsmasq reads lines of {} bytes: its file leaves the version and the health "
+                                "endpoint of `{}` out",
+                                kMaxDnsmasqLine, service.name),
+                    sink_);
     }
 
     const Model& model_;
@@ -221,8 +257,10 @@ class DnsRenderer {
 constexpr std::string_view kMapping =
     "service name                            SRV _NAME._tcp, A or AAAA NAME\n"
     "service id, address                     A or AAAA ID; an address that is a name is the target itself\n"
-    "service port                            in SRV; lost in hosts\n"
-    "service version, health_endpoint        TXT\n"
+    "service port                            in SRV; lost in hosts (hosts.port-lost)\n"
+    "service version, health_endpoint        TXT, but for dnsmasq where they are longer than its lines may "
+    "be\n"
+    "                                        (dns.dnsmasq-text)\n"
     "service_discovery.domain                the zone: db.DOMAIN; without it tusk.internal\n"
     "service_discovery.update_interval       TTL, in whole seconds\n"
     "--now, SOURCE_DATE_EPOCH                serial of the zone; without a moment 1, which no secondary "

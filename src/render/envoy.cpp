@@ -345,6 +345,9 @@ class EnvoyRenderer {
             }
         } else if (!statuses.empty()) {
             conditions.emplace_back("retriable-status-codes");
+        } else if (conditions.empty()) {
+            // Nothing that Envoy knows is no wish to give up where a request reached nobody.
+            conditions.emplace_back("connect-failure,refused-stream");
         }
         policy.add_text("retry_on", fmt::format("{}", fmt::join(conditions, ",")));
         if (!statuses.empty()) {
@@ -461,7 +464,8 @@ constexpr std::string_view kMapping =
     "routes.*: path, method                  prefix or path, :method; 404, 405 otherwise\n"
     "routes.*.timeout                        per_try_timeout; so many times in all as there are tries\n"
     "routes.*.total_timeout                  timeout\n"
-    "routes.*.retries, retry_on              num_retries, retry_on (envoy.retry-on)\n"
+    "routes.*.retries, retry_on              num_retries, retry_on (envoy.retry-on); with none that\n"
+    "                                        Envoy knows connect-failure\n"
     "routes.*.retry_non_idempotent           without it POST and PATCH are tried again only when they did "
     "not\n"
     "                                        reach the service (envoy.retries-mixed-methods)\n"

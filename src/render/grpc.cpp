@@ -31,6 +31,10 @@ class GrpcRenderer {
         TableBuilder config(arena_);
         config.add("loadBalancingConfig", list_of(policy.build()));
         config.add("methodConfig", list_of(make_method_config()));
+        if (!grpc_.is_enabled) {
+            report_loss(grpc_.span, "grpc.disabled",
+                        "`grpc.enabled` is false, and files for gRPC are written all the same", sink_);
+        }
         if (calls_.circuit_breaker) {
             report_loss(calls_.circuit_breaker->span, "grpc.circuit-breaker",
                         "clients of gRPC have no circuit breaker: `circuit_breaker_*` is not kept", sink_);
@@ -154,7 +158,10 @@ constexpr std::string_view kMapping =
     "api_communication.circuit_breaker_*     lost (grpc.circuit-breaker)\n"
     "grpc.max_concurrent_streams             grpc.max_concurrent_streams\n"
     "grpc.max_connection_idle, _age,         grpc.max_connection_idle_ms, _age_ms, _age_grace_ms\n"
-    "_age_grace";
+    "_age_grace\n"
+    "grpc.enabled                            not kept: files are written also without it (grpc.disabled)\n"
+    "grpc.port                               not rendered: a server is given its port by its own code\n"
+    "grpc.services                           not rendered: what is written holds for all services";
 
 std::vector<File> render_grpc(const Model& model, const Request&, Sink& sink) {
     GrpcRenderer renderer(model, sink);

@@ -6,6 +6,7 @@
 
 #include "render/amount_limits.hpp"
 #include "render/engines.hpp"
+#include "render/gateway_losses.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
 
@@ -17,8 +18,7 @@ constexpr std::string_view kEngine = "haproxy";
 constexpr std::string_view kConfig = "haproxy.cfg";
 constexpr std::string_view kExactMap = "exact.map";
 constexpr std::string_view kPrefixMap = "prefix.map";
-constexpr std::string_view kExactPaths = "exact_paths.map";
-constexpr std::string_view kPrefixPaths = "prefix_paths.map";
+constexpr std::string_view kRouteMap = "routes.map";
 constexpr std::string_view kServiceMap = "services.map";
 constexpr std::int64_t kDefaultTimeoutMs = 30'000;
 constexpr std::int64_t kFixedDelayMs = 1000;
@@ -62,13 +62,17 @@ class HaproxyRenderer {
     }
 
     void tell_losses() {
+        tell_name_losses(routes_, {kEngine, "HAProxy"}, sink_);
         const std::optional<discovery::Duration>& delay = model_.calls.retry_delay;
-        const bool retries = std::ranges::any_of(
-            routes_, [](const PlannedRoute& planned) { return planned.route->retries > 0; });
-        if (delay && retries && delay->milliseconds() != kFixedDelayMs) {
+        const bool has_other_delay =
+            delay && std::ranges::any_of(routes_, [&](const PlannedRoute& planned) {
+                return planned.route->retries > 0 &&
+                       delay->milliseconds() != std::min(kFixedDelayMs, connect_ms(model_, *planned.route));
+            });
+        if (has_other_delay) {
             report_loss(delay->span, "haproxy.retry-delay",
-                        "HAProxy waits for one second before it tries a server again, whatever "
-                        "`retry_delay` says",
+                        "HAProxy waits for one second, or for as long as connecting may take if that is "
+                        "less, before it tries a server again, whatever `retry_delay` says",
                         sink_);
         }
         for (const PlannedRoute& planned : routes_) {
@@ -93,7 +97,7 @@ class HaproxyRenderer {
         line("");
         line("defaults");
         line("    mode http");
-        line("    timeout connect 5000ms");
+        line("    timeout connect " + print_ms(connect_ms(model_, {})));
         const std::int64_t patience =
             model_.gateway.timeout ? model_.gateway.timeout->milliseconds() : kDefaultTimeoutMs;
         line("    timeout client " + print_ms(patience));
@@ -151,20 +155,18 @@ class HaproxyRenderer {
         }
     }
 
+    // First the path, whichever the method: a shorter one must not answer for a method that it does not take.
     void add_routing() {
-        line("    http-request set-var(txn.path) path");
         if (has_exact()) {
-            line(fmt::format("    http-request set-var(txn.route) method,concat(\":\",txn.path),map_str({})",
-                             kExactMap));
-            line(fmt::format("    http-request set-var(txn.known) path,map_str({})", kExactPaths));
+            line(fmt::format("    http-request set-var(txn.known) path,map_str({})", kExactMap));
         }
-        const std::string_view unless = has_exact() ? " unless { var(txn.known) -m found }" : "";
-        line(fmt::format("    http-request set-var(txn.route) method,concat(\":\",txn.path),map_beg({}){}",
-                         kPrefixMap, unless));
-        line(fmt::format("    http-request set-var(txn.known) path,map_beg({}){}", kPrefixPaths, unless));
+        line(fmt::format("    http-request set-var(txn.known) path,map_beg({}){}", kPrefixMap,
+                         has_exact() ? " unless { var(txn.known) -m found }" : ""));
         line(
             "    http-request return status 404 content-type application/json string "
             "'{\"error\":\"no route\"}' unless { var(txn.known) -m found }");
+        line(fmt::format("    http-request set-var(txn.route) method,concat(\":\",txn.known),map_str({})",
+                         kRouteMap));
         line(
             "    http-request return status 405 content-type application/json string "
             "'{\"error\":\"method not allowed\"}' unless { var(txn.route) -m found }");
@@ -181,15 +183,17 @@ class HaproxyRenderer {
         line(
             "    http-after-response set-var(txn.failures) sc_inc_gpc0(1) if { sc1_tracked } { status ge "
             "500 }");
-        line(
-            "    http-after-response set-var(txn.failures) sc_clr_gpc0(1) if { sc1_tracked } { status lt "
-            "500 }");
+        // Of what HAProxy answers by itself, a failure counts; nothing else says that the service is well.
+        line("    http-response set-var(txn.failures) sc_clr_gpc0(1) if { sc1_tracked } { status lt 500 }");
     }
 
     void add_backend(const PlannedRoute& planned) {
         const discovery::Route& route = *planned.route;
         line("");
         line("backend " + planned.id);
+        if (const std::int64_t time = connect_ms(model_, route); time != connect_ms(model_, {})) {
+            line("    timeout connect " + print_ms(time));
+        }
         if (route.timeout) {
             line("    timeout server " + print_ms(route.timeout->milliseconds()));
         }
@@ -220,8 +224,8 @@ class HaproxyRenderer {
                                                                          {"reset", " empty-response"},
                                                                          {"timeout", " response-timeout"},
                                                                          {"5xx", " 500 501 502 503 504"}}};
-        constexpr std::array<std::string_view, 9> kStatuses{"401", "403", "404", "408", "425",
-                                                            "500", "502", "503", "504"};
+        constexpr std::array<std::string_view, 10> kStatuses{"401", "403", "404", "408", "425",
+                                                             "500", "501", "502", "503", "504"};
         std::string conditions;
         for (const std::string& failure : route.retry_on) {
             const auto* const known =
@@ -239,7 +243,8 @@ class HaproxyRenderer {
                             fmt::format("{}", fmt::join(kStatuses, ", "));
             }
         }
-        return conditions.empty() ? " none" : conditions;
+        // Nothing that HAProxy knows is no wish to give up where a request reached nobody.
+        return conditions.empty() ? " conn-failure" : conditions;
     }
 
     void add_stripping(const PlannedRoute& planned) {
@@ -283,39 +288,49 @@ class HaproxyRenderer {
         }
     }
 
-    // One kind of route: the keys of its map, and its paths, for 404 and 405.
-    void add_route_maps(bool is_prefix, std::string_view keys_name, std::string_view paths_name,
-                        std::vector<File>& files) const {
-        std::string keys;
-        std::set<std::string_view> paths;
+    // What a path is called in the maps; no path ends with a `*` of its own.
+    [[nodiscard]] static std::string key_of(const PlannedRoute& planned) {
+        return planned.path + (planned.is_prefix ? "*" : "");
+    }
+
+    // From the paths of one kind to their keys.
+    [[nodiscard]] std::string list_paths(bool is_prefix) const {
+        std::set<std::string> rows;
         for (const PlannedRoute& planned : routes_) {
-            if (planned.is_prefix != is_prefix) {
-                continue;
+            if (planned.is_prefix == is_prefix) {
+                rows.insert(fmt::format("{} {}\n", planned.path, key_of(planned)));
             }
-            paths.insert(planned.path);
+        }
+        return fmt::format("{}", fmt::join(rows, ""));
+    }
+
+    // From methods and keys to backends.
+    [[nodiscard]] std::string list_routes() const {
+        std::string rows;
+        for (const PlannedRoute& planned : routes_) {
             for (const std::string& method : planned.methods) {
-                keys += fmt::format("{}:{} {}\n", method, planned.path, planned.id);
+                rows += fmt::format("{}:{} {}\n", method, key_of(planned), planned.id);
             }
         }
-        std::string known;
-        for (const std::string_view path : paths) {
-            known += fmt::format("{} 1\n", path);
+        return rows;
+    }
+
+    [[nodiscard]] std::string list_services() const {
+        std::string rows;
+        for (const PlannedRoute& planned : routes_) {
+            rows += fmt::format("{} {}\n", planned.id, planned.service->name);
         }
-        files.push_back({std::string(keys_name), std::move(keys)});
-        files.push_back({std::string(paths_name), std::move(known)});
+        return rows;
     }
 
     void add_maps(std::vector<File>& files) const {
         if (has_exact()) {
-            add_route_maps(false, kExactMap, kExactPaths, files);
+            files.push_back({std::string(kExactMap), list_paths(false)});
         }
-        add_route_maps(true, kPrefixMap, kPrefixPaths, files);
+        files.push_back({std::string(kPrefixMap), list_paths(true)});
+        files.push_back({std::string(kRouteMap), list_routes()});
         if (breaker()) {
-            std::string services;
-            for (const PlannedRoute& planned : routes_) {
-                services += fmt::format("{} {}\n", planned.id, planned.service->name);
-            }
-            files.push_back({std::string(kServiceMap), std::move(services)});
+            files.push_back({std::string(kServiceMap), list_services()});
         }
     }
 
@@ -336,20 +351,26 @@ constexpr std::string_view kMapping =
     "api_communication.circuit_breaker_*     gpc0 of each service: 503 and `X-Circuit: open` after so many\n"
     "                                        failures in a row, until the time is over; then it takes as "
     "many\n"
-    "                                        again\n"
-    "api_communication.retry_delay           lost: one second (haproxy.retry-delay)\n"
-    "routes.*: path, method                  exact.map, prefix.map: the longest path wins; 404, 405 "
-    "otherwise\n"
-    "routes.*.timeout                        timeout server, for each try\n"
+    "                                        again. Answers below 500 that HAProxy makes itself, such as "
+    "408,\n"
+    "                                        do not count\n"
+    "api_communication.retry_delay           lost: one second, or `timeout connect` if that is less\n"
+    "                                        (haproxy.retry-delay)\n"
+    "routes.*: path, method                  exact.map, prefix.map: the longest path wins, whichever the\n"
+    "                                        method, or 404; routes.map: its methods, or 405\n"
+    "routes.*.timeout                        timeout server, for each try; timeout connect where it is\n"
+    "                                        shorter than 5s\n"
     "routes.*.total_timeout                  lost (haproxy.total-timeout)\n"
     "routes.*.retries                        retries, so many after the first try, when all of the request\n"
     "                                        is there (option http-buffer-request)\n"
     "routes.*.retry_on                       retry-on: connect, reset, timeout, 5xx, statuses\n"
-    "                                        (haproxy.retry-on)\n"
+    "                                        (haproxy.retry-on); with none of them conn-failure\n"
     "routes.*.retry_non_idempotent           without it disable-l7-retry for POST and PATCH\n"
     "routes.*.strip_prefix                   http-request replace-path\n"
     "service id, address, port               server; a name is looked up when HAProxy starts\n"
+    "                                        (haproxy.names)\n"
     "service health_endpoint                 option httpchk GET, check\n"
+    "tracing                                 not rendered: services trace by themselves\n"
     "A request that is tried again must fit into tune.bufsize. Check with: haproxy -c -dW -f haproxy.cfg";
 
 std::vector<File> render_haproxy(const Model& model, const Request&, Sink& sink) {
@@ -359,8 +380,8 @@ std::vector<File> render_haproxy(const Model& model, const Request&, Sink& sink)
 }  // namespace
 
 Target haproxy_target() {
-    static constexpr std::array<std::string_view, 6> kFiles{kConfig,    kExactMap,    kExactPaths,
-                                                            kPrefixMap, kPrefixPaths, kServiceMap};
+    static constexpr std::array<std::string_view, 5> kFiles{kConfig, kExactMap, kPrefixMap, kRouteMap,
+                                                            kServiceMap};
     return {.name = "haproxy",
             .summary = "gateway with routes, retries, rate limit and circuit breaker",
             .proof = Proof::Engine,

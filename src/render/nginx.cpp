@@ -7,8 +7,10 @@
 
 #include "render/amount_limits.hpp"
 #include "render/engines.hpp"
+#include "render/gateway_losses.hpp"
 #include "render/loss.hpp"
 #include "render/route_plan.hpp"
+#include "tusk/value/quantity.hpp"
 
 namespace tusk::render {
 
@@ -19,6 +21,7 @@ constexpr std::string_view kConfig = "gateway.conf";
 constexpr std::int64_t kDefaultTimeoutMs = 30'000;
 constexpr std::int64_t kSecondMs = 1000;
 constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::string_view kNoRoute = "return 404 '{\"error\":\"no route\"}';";
 // Answers that nginx gives itself, to get from a location into that of a route.
 constexpr int kFirstJump = 470;
 constexpr std::size_t kMaxJumps = 25;
@@ -85,15 +88,57 @@ class NginxRenderer {
 
     void tell_losses() {
         tell_limit_losses();
+        tell_name_losses(routes_, {kEngine, kEngine}, sink_);
+        tell_health_loss();
+        tell_delay_loss();
         if (breaker() && !routes_.empty()) {
             report_loss(breaker()->span, "nginx.circuit-count",
                         "nginx counts the failures of each instance within `circuit_breaker_timeout`; a "
                         "success in between does not set the count back, and a failure of an only "
                         "instance is answered with 503",
                         sink_);
+            tell_circuit_time_loss(breaker()->timeout);
         }
         for (const PlannedRoute& planned : routes_) {
             tell_route_losses(planned);
+        }
+    }
+
+    void tell_health_loss() {
+        std::set<std::string_view> names;
+        const discovery::Service* first = nullptr;
+        for (const PlannedRoute& planned : routes_) {
+            if (!planned.service->health_endpoint.empty()) {
+                names.insert(planned.service->name);
+                first = first == nullptr ? planned.service : first;
+            }
+        }
+        if (first != nullptr) {
+            report_loss(first->span, "nginx.health-checks",
+                        fmt::format("nginx has no health checks of its own: it does not ask the "
+                                    "`health_endpoint` of {}",
+                                    fmt::join(names, ", ")),
+                        sink_);
+        }
+    }
+
+    void tell_delay_loss() {
+        const std::optional<discovery::Duration>& delay = model_.calls.retry_delay;
+        const bool retries = std::ranges::any_of(routes_, [](const PlannedRoute& planned) {
+            return planned.route->retries > 0 && !has_only_instance(planned);
+        });
+        if (delay && delay->nanoseconds > 0 && retries) {
+            report_loss(delay->span, "nginx.retry-delay",
+                        "nginx tries another instance at once: `retry_delay` is not kept", sink_);
+        }
+    }
+
+    void tell_circuit_time_loss(const discovery::Duration& time) {
+        if (time.milliseconds() % kSecondMs != 0) {
+            report_loss(time.span, "nginx.circuit-seconds",
+                        fmt::format("nginx counts whole seconds: a circuit stays open for {}s, not {}",
+                                    time.seconds(), print_duration(time.nanoseconds)),
+                        sink_);
         }
     }
 
@@ -184,14 +229,15 @@ class NginxRenderer {
         }
     }
 
+    // nginx counts nothing under a key that is empty, as `$server_name` is here.
     void add_limits() {
         if (const std::optional<discovery::RateLimit>& limit = model_.gateway.rate_limit) {
             line(fmt::format("limit_req_zone {} zone=gateway_rate:10m rate={};",
-                             limit->is_per_client ? "$binary_remote_addr" : "$server_name",
+                             limit->is_per_client ? "$binary_remote_addr" : "$server_port",
                              rate_of(*limit).print()));
         }
         if (model_.gateway.max_connections) {
-            line("limit_conn_zone $server_name zone=gateway_connections:1m;");
+            line("limit_conn_zone $server_port zone=gateway_connections:1m;");
         }
     }
 
@@ -205,7 +251,7 @@ class NginxRenderer {
                          patience));
         line("    proxy_http_version 1.1; proxy_set_header Connection \"\"; proxy_set_header Host $host;");
         line("    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;");
-        line("    proxy_connect_timeout 5000ms;");
+        line("    client_max_body_size 0;");
         const std::vector<Location> locations = list_locations();
         for (const Location& location : locations) {
             add_location(location);
@@ -213,7 +259,10 @@ class NginxRenderer {
         add_bare_locations(locations);
         if (std::ranges::none_of(locations,
                                  [](const Location& one) { return one.is_prefix && one.path == "/"; })) {
-            line("    location / { return 404 '{\"error\":\"no route\"}'; }");
+            line(fmt::format("    location / {{ {} }}", no_route()));
+        }
+        if (has_limits()) {
+            add_counted_refusals();
         }
         if (breaker()) {
             line("    error_page 502 =503 @unavailable;");
@@ -222,6 +271,20 @@ class NginxRenderer {
                 "'{\"error\":\"service unavailable\"}'; }");
         }
         line("}");
+    }
+
+    [[nodiscard]] bool has_limits() const {
+        return model_.gateway.rate_limit || model_.gateway.max_connections;
+    }
+
+    // nginx counts requests after `return` has answered, and before it looks for files.
+    [[nodiscard]] std::string_view no_route() const {
+        return has_limits() ? "try_files /none @no_route;" : kNoRoute;
+    }
+
+    void add_counted_refusals() {
+        line(fmt::format("    location @no_route {{ {} }}", kNoRoute));
+        line("    location @not_allowed { try_files /none =405; }");
     }
 
     void add_server_limits() {
@@ -233,6 +296,10 @@ class NginxRenderer {
         if (model_.gateway.max_connections) {
             line(fmt::format("    limit_conn gateway_connections {}; limit_conn_status 503;",
                              *model_.gateway.max_connections));
+        }
+        if (has_limits()) {
+            line("    # refusals count, too: they go where nginx looks for a file, which is never there");
+            line("    root /dev/null; error_page 405 = @not_allowed;");
         }
     }
 
@@ -287,7 +354,7 @@ class NginxRenderer {
             if (const Location* const around = find_around(bare, prefixes)) {
                 add_choice(*around);
             } else {
-                line("        return 404 '{\"error\":\"no route\"}';");
+                line(fmt::format("        {}", no_route()));
             }
             line("    }");
         }
@@ -317,6 +384,9 @@ class NginxRenderer {
                          fmt::format("more than {} routes for one path", kMaxJumps), sink_);
             return;
         }
+        if (has_limits()) {
+            line("        error_page 405 = @not_allowed;");
+        }
         int jump = kFirstJump;
         for (const PlannedRoute* const planned : location.routes) {
             line(fmt::format("        error_page {} = @{};", jump, planned->id));
@@ -331,7 +401,9 @@ class NginxRenderer {
         const std::string time =
             print_ms(route.timeout ? route.timeout : model_.calls.timeout,
                      model_.gateway.timeout ? model_.gateway.timeout->milliseconds() : kDefaultTimeoutMs);
-        line(fmt::format("        proxy_read_timeout {0}; proxy_send_timeout {0};", time));
+        line(fmt::format(
+            "        proxy_connect_timeout {1}ms; proxy_read_timeout {0}; proxy_send_timeout {0};", time,
+            connect_ms(model_, route)));
         line(fmt::format("        proxy_next_upstream error timeout{} http_500 http_502 http_503 http_504;",
                          route.retries_non_idempotent ? " non_idempotent" : ""));
         // Of an only instance the second try gets no answer: it counts the first one.
@@ -363,19 +435,22 @@ class NginxRenderer {
 constexpr std::string_view kMapping =
     "gateway.port, gateway.bind              listen; without `bind` 127.0.0.1\n"
     "gateway.timeout                         client_header_timeout, client_body_timeout, send_timeout\n"
-    "gateway.max_connections                 limit_conn\n"
+    "gateway.max_connections                 limit_conn: 503 beside so many requests\n"
     "gateway.rate_limit_*                    limit_req with a burst: a bucket, no window\n"
-    "                                        (nginx.rate-limit-bucket)\n"
+    "                                        (nginx.rate-limit-bucket); by client or for all. After\n"
+    "                                        a change from one to the other nginx must start anew\n"
     "api_communication.timeout               proxy_read_timeout, where a route has none\n"
     "api_communication.circuit_breaker_*     max_fails, fail_timeout of each instance\n"
     "                                        (nginx.circuit-count, nginx.circuit-retries, "
-    "nginx.post-circuit)\n"
-    "api_communication.retry_delay           lost: there is none\n"
+    "nginx.post-circuit,\n"
+    "                                        nginx.circuit-seconds)\n"
+    "api_communication.retry_delay           lost: there is none (nginx.retry-delay)\n"
     "routes.*: path, method                  location; 404, 405 otherwise. The service gets the path that\n"
     "                                        was compared, encoded anew: without //, . and .., and with / "
     "for\n"
     "                                        %2F\n"
-    "routes.*.timeout                        proxy_read_timeout, proxy_send_timeout, for each try\n"
+    "routes.*.timeout                        proxy_read_timeout, proxy_send_timeout, for each try;\n"
+    "                                        proxy_connect_timeout where it is shorter than 5s\n"
     "routes.*.total_timeout                  proxy_next_upstream_timeout\n"
     "routes.*.retries                        proxy_next_upstream_tries, on other instances only\n"
     "                                        (nginx.retries-single-instance)\n"
@@ -383,7 +458,9 @@ constexpr std::string_view kMapping =
     "routes.*.retry_non_idempotent           non_idempotent\n"
     "routes.*.strip_prefix                   rewrite\n"
     "service address, port                   server; a name is looked up when nginx starts\n"
-    "service health_endpoint                 lost: nginx has no checks of its own\n"
+    "                                        (nginx.names)\n"
+    "service health_endpoint                 lost: nginx has no checks of its own (nginx.health-checks)\n"
+    "tracing                                 not rendered: services trace by themselves\n"
     "The file is for an `include` in the http block. Check with: nginx -t";
 
 std::vector<File> render_nginx(const Model& model, const Request&, Sink& sink) {

@@ -191,6 +191,19 @@ std::optional<std::string> stripped_pattern(const PlannedRoute& planned, std::st
     return pattern + "/?(.*)$";
 }
 
+std::int64_t connect_ms(const Model& model, const discovery::Route& route) {
+    constexpr std::int64_t kLongestMs = 5000;
+    const std::optional<discovery::Duration>& try_time = route.timeout ? route.timeout : model.calls.timeout;
+    std::int64_t shortest = kLongestMs;
+    for (const std::optional<discovery::Duration>* const time :
+         {&try_time, &route.total_timeout, &model.gateway.timeout}) {
+        if (*time) {
+            shortest = std::min(shortest, (*time)->milliseconds());
+        }
+    }
+    return shortest;
+}
+
 bool is_idempotent(std::string_view method) {
     return method != "POST" && method != "PATCH";
 }

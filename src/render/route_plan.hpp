@@ -34,6 +34,9 @@ struct PlannedRoute {
 [[nodiscard]] std::optional<std::string> stripped_pattern(const PlannedRoute& planned,
                                                           std::string_view engine, Sink& sink);
 
+// For how long a try of the route may connect: 5 s, or less where one of the times that it has to keep is.
+[[nodiscard]] std::int64_t connect_ms(const Model& model, const discovery::Route& route);
+
 // Whether a request with this method changes something each time it is sent.
 [[nodiscard]] bool is_idempotent(std::string_view method);
 

@@ -77,10 +77,32 @@ def dig(port, name, kind):
     return sorted(subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines())
 
 
+def test_long_line(tusk):
+    """The longest line with texts that dnsmasq reads is written; one that is longer is left out, and that is said."""
+    before = 'txt-record=_users._tcp.fleet.internal,"version='
+    for length, wanted in ((1024, 1), (1025, 0)):
+        with Stand(tusk) as stand:
+            write_project(stand)
+            version = "x" * (length - len(before) - 1)
+            stand.write("users.tsk", f'service {{ port: 8081, version: "{version}" }}\n')
+            said, _ = stand.render("dns", "-o", "out")
+            expect(stand.read("out/dnsmasq.conf").count(f'{before}{version}"\n'), wanted, f"a line of {length}")
+            expect(said.count("[dns.dnsmasq-text]"), 1 - wanted, f"what is said of a line of {length}")
+            stand.check("dnsmasq", "--test", "--conf-file=out/dnsmasq.conf")
+            too_long = f'{before}{version}x"\n'
+            stand.write("longer.conf", too_long)
+            found = subprocess.run(["dnsmasq", "--test", "--conf-file=longer.conf"], cwd=stand.folder,
+                                   capture_output=True, check=False)
+            expect(found.returncode != 0, True, "dnsmasq refuses a line that is longer")
+
+
 def test_dnsmasq(tusk):
     with Stand(tusk) as stand:
         write_project(stand)
-        stand.render("dns", "-o", "out")
+        odd = 'a "b" \\ c; d, (e) $F # @ \\123 %'
+        stand.write("odd.tsk", f"service {{ port: 8084, version: {json.dumps(odd)} }}\n")
+        said, _ = stand.render("dns", "-o", "out")
+        expect(re.findall(r"\[((?:dns|hosts)[.].*)\]", said), ["hosts.port-lost"], "what is lost")
         port = free_port()
         options = ["--conf-file=dnsmasq.conf", f"--port={port}", "--listen-address=127.0.0.1", "--bind-interfaces",
                    "--no-resolv", "--no-hosts"]
@@ -96,17 +118,22 @@ def test_dnsmasq(tusk):
         expect(dig(port, "_users._tcp.fleet.internal", "SRV"), ["0 100 8081 users-001.fleet.internal."], "users")
         expect(dig(port, "_orders._tcp.fleet.internal", "SRV"),
                ["0 100 8082 orders-a.fleet.internal.", "0 100 8083 orders-b.fleet.internal."], "orders")
+        expect(dig(port, "_users._tcp.fleet.internal", "TXT"), ['"version=1.0.0" "health=/health"'], "texts of users")
+        for name, version in (("orders", "1" * 300), ("odd", odd)):
+            expect([texts_of(record) for record in dig(port, f"_{name}._tcp.fleet.internal", "TXT")],
+                   [f"version={version}"], f"texts of {name}")
         expect(dig(port, "orders-a.fleet.internal", "A"), ["127.0.0.2"], "an address")
         expect(dig(port, "orders-b.fleet.internal", "AAAA"), ["::1"], "an address of IPv6")
         expect(dig(port, "users.fleet.internal", "A"), ["127.0.0.1"], "a service")
         expect(dig(port, "orders.fleet.internal", "A"), ["127.0.0.2"], "a service of two instances")
         expect(stand.read("out/hosts").splitlines()[1:],
-               ["127.0.0.2 orders orders-a orders-a.fleet.internal", "::1 orders orders-b orders-b.fleet.internal",
+               ["127.0.0.1 odd odd-001 odd-001.fleet.internal",
+                "127.0.0.2 orders orders-a orders-a.fleet.internal", "::1 orders orders-b orders-b.fleet.internal",
                 "127.0.0.1 users users-001 users-001.fleet.internal"], "the hosts file")
 
 
 if __name__ == "__main__":
     need("named-checkzone", "dnsmasq", "dig")
-    for test in (test_zone, test_texts, test_checker, test_dnsmasq):
+    for test in (test_zone, test_texts, test_checker, test_long_line, test_dnsmasq):
         print(test.__name__, flush=True)
         test(sys.argv[1])

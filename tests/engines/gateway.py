@@ -1,6 +1,8 @@
 """The project that both gateways are tested with, and the traffic that both must treat alike."""
 
-from stand import Backend, expect, ask, free_port, status
+import time
+
+from stand import Backend, FullBacklog, ask, expect, free_port, status, wait_for_port, wait_until
 
 
 BREAKER = """
@@ -28,6 +30,8 @@ routes {{
   "DELETE /api/orders/*": {{ service: "users", timeout: "1s" }}
   "/api/payments/*": {{ service: "payments", timeout: "1s" }}
   "/api/payments/old/*": {{ service: "orders", timeout: "1s", strip_prefix: "/api/payments" }}
+  "GET /api/payments/all/*": {{ service: "users", timeout: "1s" }}
+  "GET /api/payments/now": {{ service: "orders", timeout: "1s" }}
   "/status": {{ service: "payments" }}
 }}
 {extra}
@@ -49,6 +53,11 @@ def check_routing(shop):
     expect(ask(port, "PUT", "/api/payments/1")[1], "payments 0", "a route for all methods")
     expect(ask(port, "GET", "/api/payments/old/1")[1], "orders 0", "the longest path")
     expect(shop.orders.paths[-1], "/old/1", "strip_prefix")
+    expect(ask(port, "GET", "/api/payments/all/1")[1], "users 0", "the longest path, by its method")
+    expect(status(port, "DELETE", "/api/payments/all/1"), 405, "a method of a shorter path only")
+    expect(ask(port, "GET", "/api/payments/now")[1], "orders 0", "an exact path before a prefix, by its method")
+    expect(status(port, "DELETE", "/api/payments/now"), 405, "a method of a prefix of an exact path only")
+    expect(ask(port, "DELETE", "/api/payments/now/1")[1], "payments 0", "more than the exact path")
     expect(ask(port, "GET", "/status")[1], "payments 0", "an exact path")
     expect(status(port, "GET", "/status/1"), 404, "more than an exact path")
     expect(status(port, "GET", "/api/users"), 404, "less than a prefix")
@@ -71,3 +80,42 @@ def check_attacks(shop):
 def check_timeout(shop, tries):
     expect(status(shop.port, "GET", "/api/users/slow?sleep=1&key=slow"), 504, "a slow service")
     expect(shop.users.seen["slow"], tries, "tries of a slow service")
+
+
+def check_rate_limit_scope(stand, start, scope):
+    """Requests are counted for each client, or for all of them together."""
+    shop = Shop(stand, f"""
+gateway {{
+  rate_limit_enabled: true, rate_limit_requests: 5, rate_limit_window: "1m", rate_limit_by: "{scope}"
+}}
+""")
+    start(stand)
+    wait_for_port(shop.port)
+    answers = [status(shop.port, "GET", "/status") for _ in range(6)]
+    expect(answers, [200] * 5 + [429], f"6 requests of a client, 5 allowed by {scope}")
+    expect(status(shop.port, "GET", "/status", client="127.0.0.2"), {"client": 200, "global": 429}[scope],
+           f"another client, limited by {scope}")
+
+
+def check_connect_timeout(stand, start, wanted):
+    """The time of a route bounds connecting, too, which would take longer otherwise."""
+    full, port = FullBacklog(), free_port()
+    stand.write("tusk.tsk", "validate.required: []\n")
+    stand.write("environment/development.tsk", "")
+    stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "60s" }}
+routes."/x/*": {{ service: "full", timeout: "100ms" }}
+""")
+    stand.write("full.tsk", f"service.port: {full.port}\n")
+    start(stand)
+    wait_for_port(port)
+    began = time.monotonic()
+    expect(status(port, "GET", "/x/1"), wanted, "a service that cannot be reached")
+    expect(time.monotonic() - began < 4.5, True, "connecting is given up before 5 s are over")
+
+
+def hold_requests(shop, count, pool):
+    """So many requests that are with the service, which answers none of them before its gate opens."""
+    held = [pool.submit(status, shop.port, "GET", "/status?hold=1&key=held") for _ in range(count)]
+    wait_until(lambda: shop.payments.seen.get("held", 0) == count, f"{count} requests reach the service")
+    return held

@@ -1,8 +1,10 @@
 """haproxy_test.py TUSK: HAProxy accepts what tusk renders, and does with requests what was configured."""
 
 import re
+import socket
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import gateway
 from stand import Backend, Stand, ask, expect, free_port, must_be_free, need, status, wait_for_port
@@ -64,7 +66,7 @@ def test_traffic(tusk):
 def test_rate_limit(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand, """
-gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: "3s" }
+gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: "2s" }
 """)
         start(stand)
         wait_for_port(shop.port)
@@ -101,20 +103,23 @@ def test_circuit(tusk):
 
 
 def test_rate_limit_scope(tusk):
-    """Requests are counted for each client, or for all of them together."""
-    for scope, other_client in (("client", 200), ("global", 429)):
+    for scope in ("client", "global"):
         with Stand(tusk) as stand:
-            shop = gateway.Shop(stand, f"""
-gateway {{
-  rate_limit_enabled: true, rate_limit_requests: 5, rate_limit_window: "1m", rate_limit_by: "{scope}"
-}}
-""")
-            start(stand)
-            wait_for_port(shop.port)
-            answers = [status(shop.port, "GET", "/status") for _ in range(6)]
-            expect(answers, [200] * 5 + [429], f"6 requests of a client, 5 allowed by {scope}")
-            expect(status(shop.port, "GET", "/status", client="127.0.0.2"), other_client,
-                   f"another client, limited by {scope}")
+            gateway.check_rate_limit_scope(stand, start, scope)
+
+
+def test_max_connections(tusk):
+    """What comes while as many connections as are allowed are open has to wait."""
+    with Stand(tusk) as stand, ThreadPoolExecutor() as pool:
+        shop = gateway.Shop(stand, "gateway.max_connections: 2\n")
+        start(stand)
+        wait_for_port(shop.port)
+        held = gateway.hold_requests(shop, 2, pool)
+        late = pool.submit(status, shop.port, "GET", "/api/users/1?key=late")
+        time.sleep(0.2)
+        expect(shop.users.seen.get("late", 0), 0, "a third request beside two")
+        shop.payments.gate.set()
+        expect([one.result() for one in (*held, late)], [200] * 3, "all of them")
 
 
 def test_circuit_beside_health_checks(tusk):
@@ -162,6 +167,55 @@ routes { "/slow/*": { service: "orders", timeout: "50ms" } }
         expect(answers_and_circuit("/slow/x?sleep=1"), ([504] * 5 + [503], closed_then_open), "timeouts")
         shop.payments.stop()
         expect(answers_and_circuit("/status"), ([503] * 6, closed_then_open), "refused connections")
+
+
+def test_connect_timeout(tusk):
+    with Stand(tusk) as stand:
+        gateway.check_connect_timeout(stand, start, 503)
+
+
+def send_half_a_request(port, path):
+    """What a gateway answers that waits for the rest in vain."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nab".encode())
+        return connection.makefile("rb").readline().split()[1].decode()
+
+
+def test_circuit_and_slow_clients(tusk):
+    """An answer that HAProxy makes itself says nothing about the service: failures stay in a row."""
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand, gateway.BREAKER.replace("2s", "1m") + """
+routes { "/tried/*": { service: "orders", retries: 1, retry_on: ["timeout"] } }
+""")
+        stand.write("environment/development.tsk", 'gateway.timeout: "1s"\n')
+        start(stand)
+        wait_for_port(shop.port)
+        bad = "/tried/x?fail=1000&status=500&key=x"
+        answers = [status(shop.port, "GET", bad) for _ in range(4)]
+        expect(send_half_a_request(shop.port, "/tried/x"), "408", "a slow client")
+        answers += [status(shop.port, "GET", bad) for _ in range(2)]
+        expect(answers, [500] * 5 + [503], "five failures around it open the circuit")
+
+
+def test_unknown_failures(tusk):
+    """With failures alone that HAProxy does not know, a connection that is refused is tried elsewhere."""
+    with Stand(tusk) as stand:
+        good, bad, port = Backend("good"), Backend("bad"), free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway {{ port: {port}, timeout: "5s" }}
+routes."/x/*": {{ service: "twins", retries: 2, retry_on: ["gone"] }}
+""")
+        stand.write("twins.tsk", f"""
+service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port} }}]
+""")
+        expect("[haproxy.retry-on]" in start(stand), True, "the loss is said")
+        wait_for_port(port)
+        bad.stop()
+        expect([status(port, "GET", "/x/1") for _ in range(4)], [200] * 4, "one of two instances is gone")
+        expect(status(port, "GET", "/x/1?fail=1000&key=x"), 503, "an answer that is a failure")
+        expect(good.seen["x"], 1, "tries of it")
 
 
 def test_retries_by_method(tusk):
@@ -222,7 +276,7 @@ service.instances: [
   {{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port: {good.port}, address: "localhost" }}
 ]
 """)
-        start(stand)
+        expect(re.findall(r"\[(haproxy[.].*)\]", start(stand)), ["haproxy.names"], "what is lost")
         wait_for_port(port)
         bad.stop()
         expect([status(port, "GET", "/x/1") for _ in range(6)], [200] * 6, "one of two instances is gone")
@@ -230,8 +284,9 @@ service.instances: [
 
 if __name__ == "__main__":
     need("haproxy")
-    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_circuit,
-                 test_circuit_beside_health_checks, test_circuit_causes, test_retries_by_method, test_instances,
+    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_max_connections,
+                 test_circuit, test_circuit_beside_health_checks, test_circuit_causes, test_circuit_and_slow_clients,
+                 test_connect_timeout, test_unknown_failures, test_retries_by_method, test_instances,
                  test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

@@ -4,16 +4,17 @@ import os
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import gateway
-from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port
+from stand import Backend, Stand, ask, expect, free_port, need, status, wait_for_port, wait_until
 
 WRAPPER = """
 daemon off; worker_processes 1; pid run/nginx.pid; error_log engine.log warn;
 events { worker_connections 512; }
 http {
-    access_log off; client_body_temp_path run/a; proxy_temp_path run/b; fastcgi_temp_path run/c;
-    uwsgi_temp_path run/d; scgi_temp_path run/e;
+    access_log off; client_body_buffer_size 4m; client_body_temp_path run/a; proxy_temp_path run/b;
+    fastcgi_temp_path run/c; uwsgi_temp_path run/d; scgi_temp_path run/e;
     include gateway.conf;
 }
 """
@@ -34,7 +35,7 @@ def start(stand):
 def test_traffic(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand)
-        expect(start(stand), ["nginx.retries-single-instance"], "what is lost")
+        expect(start(stand), ["nginx.health-checks", "nginx.retries-single-instance"], "what is lost")
         wait_for_port(shop.port)
         gateway.check_routing(shop)
         gateway.check_attacks(shop)
@@ -72,11 +73,81 @@ gateway { rate_limit_enabled: true, rate_limit_requests: 20, rate_limit_window: 
         expect(answers[:20] + answers[-3:], [200] * 20 + [429] * 3, "a burst of 20, then hardly any")
 
 
+def test_rate_limit_scope(tusk):
+    for scope in ("client", "global"):
+        with Stand(tusk) as stand:
+            gateway.check_rate_limit_scope(stand, start, scope)
+
+
+def test_max_connections(tusk):
+    """What comes while as many requests as are allowed are on their way is refused."""
+    with Stand(tusk) as stand, ThreadPoolExecutor() as pool:
+        shop = gateway.Shop(stand, "gateway.max_connections: 2\n")
+        start(stand)
+        wait_for_port(shop.port)
+        held = gateway.hold_requests(shop, 2, pool)
+        answers = [status(shop.port, "GET", "/api/users/1") for _ in range(3)]
+        shop.payments.gate.set()
+        expect((answers, [one.result() for one in held]), ([503] * 3, [200] * 2), "three requests beside two")
+        wait_until(lambda: status(shop.port, "GET", "/api/users/1") == 200, "requests are taken again")
+
+
+def test_refusals_count(tusk):
+    """Requests without a route, or with a method that none takes, are limited as others are."""
+    for method, path, wanted in (("GET", "/other", 404), ("GET", "/api/users", 404), ("POST", "/api/users/1", 405),
+                                 ("GET", "/api/orders/1", 405)):
+        with Stand(tusk) as stand:
+            shop = gateway.Shop(stand, """
+gateway { rate_limit_enabled: true, rate_limit_requests: 3, rate_limit_window: "1m" }
+""")
+            start(stand)
+            wait_for_port(shop.port)
+            answers = [status(shop.port, method, path) for _ in range(4)]
+            expect(answers, [wanted] * 3 + [429], f"{method} {path}, 3 allowed")
+            expect(status(shop.port, "GET", "/status"), 429, "a request that has a route")
+
+
+def test_large_body(tusk):
+    with Stand(tusk) as stand:
+        shop = gateway.Shop(stand)
+        start(stand)
+        wait_for_port(shop.port)
+        expect(ask(shop.port, "POST", "/api/orders/1", b"x" * 2_000_000)[:2], (200, "orders 2000000"), "2 MB")
+
+
+def test_connect_timeout(tusk):
+    with Stand(tusk) as stand:
+        gateway.check_connect_timeout(stand, start, 504)
+
+
+def test_losses(tusk):
+    """What nginx does not do is said, each by its name."""
+    with Stand(tusk) as stand:
+        port = free_port()
+        stand.write("tusk.tsk", "validate.required: []\n")
+        stand.write("environment/development.tsk", "")
+        stand.write("base.tsk", f"""
+gateway.port: {port}
+routes."/x/*": {{ service: "twins", retries: 1, retry_non_idempotent: true }}
+api_communication.retry_delay: "5s"
+{gateway.BREAKER.replace("2s", "1500ms")}
+""")
+        stand.write("twins.tsk", """
+service {
+  health_endpoint: "/health"
+  instances: [{ id: "twin-1", port: 81 }, { id: "twin-2", port: 82, address: "localhost" }]
+}
+""")
+        expect(start(stand), ["nginx.circuit-count", "nginx.circuit-seconds", "nginx.health-checks", "nginx.names",
+                              "nginx.retry-delay"], "what is lost")
+
+
 def test_circuit(tusk):
     with Stand(tusk) as stand:
         shop = gateway.Shop(stand, gateway.BREAKER)
         expect(start(stand),
-               ["nginx.circuit-count", "nginx.post-circuit", "nginx.retries-single-instance"], "what is lost")
+               ["nginx.circuit-count", "nginx.health-checks", "nginx.post-circuit", "nginx.retries-single-instance"],
+               "what is lost")
         wait_for_port(shop.port)
         bad = "/api/users/x?fail=1000&status=500&key=x"
         good = "/api/users/y?key=y"
@@ -218,8 +289,9 @@ service.instances: [{{ id: "twin-1", port: {bad.port} }}, {{ id: "twin-2", port:
 
 if __name__ == "__main__":
     need("nginx")
-    for test in (test_traffic, test_paths, test_rate_limit, test_circuit, test_circuit_without_retries,
-                 test_circuit_of_posts, test_circuit_count,
+    for test in (test_traffic, test_paths, test_rate_limit, test_rate_limit_scope, test_max_connections,
+                 test_refusals_count, test_large_body, test_connect_timeout, test_losses, test_circuit,
+                 test_circuit_without_retries, test_circuit_of_posts, test_circuit_count,
                  test_retries_by_method, test_instances, test_failing_instance):
         print(test.__name__, flush=True)
         test(sys.argv[1])

@@ -49,6 +49,14 @@ def wait_for_port(port, seconds=5):
     sys.exit(f"nothing listens on port {port}")
 
 
+def wait_until(is_so, what, seconds=10):
+    end = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > end:
+            sys.exit(f"after {seconds} s not yet: {what}")
+        time.sleep(0.02)
+
+
 def expect(found, wanted, what):
     if found != wanted:
         sys.exit(f"{what}: expected {wanted!r}, found {found!r}")
@@ -109,9 +117,26 @@ class Stand:
         return process
 
 
+class FullBacklog:
+    """A port at which connecting takes for ever: others wait there already, and nobody takes them in."""
+
+    def __init__(self):
+        self.listener = socket.socket()
+        self.listener.bind(("127.0.0.1", 0))
+        self.listener.listen(0)
+        self.port = self.listener.getsockname()[1]
+        self.waiting = []
+        for _ in range(8):
+            one = socket.socket()
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.1", self.port))
+            self.waiting.append(one)
+
+
 class Backend:
     """A server that counts what reaches it. `?fail=N` answers the first N requests of a key with 503 (or
-    `status`), `?drop=N` closes the connection, `?sleep=S` takes its time. Health checks are counted apart."""
+    `status`), `?drop=N` closes the connection, `?sleep=S` takes its time, `?hold=1` waits for the gate to
+    be opened. Health checks are counted apart."""
 
     def __init__(self, name):
         self.name = name
@@ -121,6 +146,7 @@ class Backend:
         self.health_checks = 0
         self.port = free_port()
         self.is_healthy = True
+        self.gate = threading.Event()
         backend = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -141,6 +167,8 @@ class Backend:
                 backend.paths.append(path)
                 backend.targets.append(self.path)
                 time.sleep(float(wishes.get("sleep", 0)))
+                if "hold" in wishes:
+                    backend.gate.wait(10)
                 if backend.seen[key] <= int(wishes.get("drop", 0)):
                     self.close_connection = True
                     return None

@@ -30,7 +30,7 @@ struct Calls {
 
 // `[grpc]`: the server of a service.
 struct GrpcServer {
-    bool is_enabled = false;
+    bool is_enabled = true;  // unless it says that it is not
     std::optional<std::int64_t> port;
     std::optional<std::int64_t> max_concurrent_streams;
     std::optional<Duration> max_connection_idle;
