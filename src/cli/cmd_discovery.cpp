@@ -97,9 +97,12 @@ const Command& discovery_command() {
         "read again with "
         "`tusk parse`. Before anything is printed the services are checked against each other: a dependency "
         "that is no "
-        "service (unless it is listed in `external`), services that depend on each other in a circle, an id "
-        "or an address "
-        "used twice, a name that is no DNS label. A secret never enters a discovery file: it is an error.",
+        "service (unless it is listed in `external`), services that depend on each other in a circle, a "
+        "name, "
+        "an id or an address "
+        "used twice, a name that is no DNS label. An address is one of IPv4 or IPv6, or the name of a host: "
+        "letters, digits and `-` between dots; a dot at its end is taken away. A secret never enters a "
+        "discovery file: it is an error.",
         "tusk discovery list  # a table for cut and awk\n"
         "tusk discovery lookup user-service  # one service as JSON\n"
         "tusk discovery render --form origin -o services.tsk  # the file",

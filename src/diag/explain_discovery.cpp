@@ -38,10 +38,10 @@ service.dependencies: ["users"]
 -- users.tsk --
 server.port: 81
 $ tusk -q discovery list)tsk"},
-    {DiagKind::DuplicateServiceId, "two instances have the same id",
-     R"tsk(A registry knows an instance by its id: the second one would replace the first.
-Without `id` a service has its name with -001, so an id in base.tsk is the usual
-cause.)tsk",
+    {DiagKind::DuplicateServiceId, "two instances have the same id, or two services the same name",
+     R"tsk(A registry knows an instance by its id, and a service by its name: the second
+one would replace the first. Without `id` a service has its name with -001, so
+an id or a name in base.tsk is the usual cause.)tsk",
      R"tsk(-- base.tsk --
 server.port: 80
 service.id: "main"
@@ -189,11 +189,17 @@ grpc { max_connection_idle: "30s", max_connection_age: "5m" }
 -- users.tsk --
 service.port: 8081
 $ tusk validate)tsk"},
-    {DiagKind::BadServiceField, "a field of a service is missing or wrong; warning: a form cannot hold it",
+    {DiagKind::BadServiceField,
+     "a field that others read is missing or wrong; warning: a form cannot hold it",
      R"tsk(The discovery file is made for other programs, so each field has one kind:
 `port` is an integer from 1 to 65535, `tags` and `dependencies` are lists of
 strings, the others are strings. A service must have a port, its own or
-`server.port`. The warning tells that `--form origin` holds one instance only.)tsk",
+`server.port`. So has each field of [gateway], [routes], [api_communication],
+[grpc] and [tracing], when a target that needs the section is rendered: a field
+of another kind is not left out without a word. An address is an IP address or
+the name of a host, and a route must be able to match: `..` is taken out of a
+path before it is compared. The warning tells that `--form origin` holds one
+instance only.)tsk",
      R"tsk(-- base.tsk --
 server.port: "80"
 -- web.tsk --
@@ -204,10 +210,11 @@ server.port: 80
 -- web.tsk --
 service.name: "web"
 $ tusk -q discovery list)tsk"},
-    {DiagKind::SecretInDiscovery, "a field of a service is a secret, and would be published",
+    {DiagKind::SecretInDiscovery, "a field that would be published is a secret",
      R"tsk(A discovery file is read by everybody who looks for a service. A value that
 comes from @env.secure, or was computed from one, never goes into it, and
-nothing is written.)tsk",
+nothing is written. The same is true of the files that `tusk render` writes for
+engines; a secret in a section that no rendered target needs is no mistake.)tsk",
      R"tsk(-- base.tsk --
 server.port: 80
 -- web.tsk --

@@ -16,6 +16,8 @@ TUSK_DIAGNOSTIC(UnknownDependency, Error, "service `{}` depends on `{}`, which i
                 std::string);
 TUSK_DIAGNOSTIC(DependencyCycle, Error, "services depend on each other in a circle: {}", std::string);
 TUSK_DIAGNOSTIC(DuplicateServiceId, Error, "{} have the same id `{}`", std::string, std::string);
+TUSK_DIAGNOSTIC_AS(DuplicateServiceName, DuplicateServiceId, Error, "two services have the same name `{}`",
+                   std::string);
 TUSK_DIAGNOSTIC(DuplicateAddress, Error, "{} answer on {}", std::string, std::string);
 
 void check_dependencies(std::span<const Service> services, std::span<const std::string> other_names,
@@ -122,19 +124,44 @@ void add_first_use(Diagnostic& diagnostic, const FirstUse& first) {
     }
 }
 
-void check_ids(std::span<const Service> services, Sink& sink) {
+// The services whose name is no earlier one's.
+std::vector<const Service*> check_names(std::span<const Service> services, Sink& sink) {
+    std::vector<const Service*> named;
+    std::map<std::string_view, const Service*> names;
+    for (const Service& service : services) {
+        const auto name = names.emplace(service.name, &service);
+        if (name.second) {
+            named.push_back(&service);
+            continue;
+        }
+        Diagnostic& diagnostic = sink.report(service.name_span, kDuplicateServiceName, service.name);
+        add_first_use(diagnostic, {name.first->second->name_span, service.name});
+        diagnostic.help = "give each service a `name` of its own";
+    }
+    return named;
+}
+
+void check_ids(std::span<const Service* const> services, Sink& sink) {
     std::map<std::string, FirstUse> ids;
+    for (const Service* const service : services) {
+        for (const Instance& instance : service->instances) {
+            const auto id = ids.emplace(instance.id, FirstUse{instance.id_span, service->name});
+            if (id.second) {
+                continue;
+            }
+            const FirstUse& first = id.first->second;
+            Diagnostic& diagnostic = sink.report(instance.id_span, kDuplicateServiceId,
+                                                 describe_pair(first.service, service->name), instance.id);
+            add_first_use(diagnostic, first);
+            diagnostic.help = "give every instance an id of its own";
+        }
+    }
+}
+
+void check_addresses(std::span<const Service> services, Sink& sink) {
     std::map<std::string, FirstUse> addresses;
     for (const Service& service : services) {
         for (const Instance& instance : service.instances) {
-            const auto id = ids.emplace(instance.id, FirstUse{instance.id_span, service.name});
-            if (!id.second) {
-                const FirstUse& first = id.first->second;
-                Diagnostic& diagnostic = sink.report(instance.id_span, kDuplicateServiceId,
-                                                     describe_pair(first.service, service.name), instance.id);
-                add_first_use(diagnostic, first);
-                diagnostic.help = "give every instance an id of its own";
-            }
             if (!service.sets_address || instance.port == 0) {
                 continue;
             }
@@ -157,7 +184,8 @@ void check_services(std::span<const Service> services, std::span<const std::stri
                     const Registry& registry, Sink& sink) {
     check_dependencies(services, other_names, registry, sink);
     CycleFinder(services, sink).find();
-    check_ids(services, sink);
+    check_ids(check_names(services, sink), sink);
+    check_addresses(services, sink);
 }
 
 }  // namespace tusk::discovery

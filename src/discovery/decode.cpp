@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "discovery/host_check.hpp"
 #include "tusk/base/dns_label.hpp"
 #include "tusk/discovery/service.hpp"
 
@@ -77,6 +78,23 @@ class FieldReader {
         return value.as_int();
     }
 
+    // Where an instance answers.
+    [[nodiscard]] std::string host(const Value& table, std::string_view key, std::string fallback) {
+        const std::optional<Value> value = find(table, key);
+        if (!value || !value->is_string() || value->is_secret()) {
+            return text(table, key, std::move(fallback));
+        }
+        std::optional<std::string> host = read_host(value->text());
+        if (!host) {
+            good_ = false;
+            sink_
+                .report(value->span(), kBadServiceField, std::string(key), name_, std::string(kExpectedHost),
+                        fmt::format("\"{}\"", value->text()))
+                .help = host_help(value->text(), "port");
+        }
+        return host.value_or(fallback);
+    }
+
     // What lies in a secret table is secret too.
     [[nodiscard]] std::optional<Value> find(const Value& table, std::string_view key) {
         const Value* const value = table.find(key);
@@ -122,7 +140,10 @@ class FieldReader {
 Instance read_instance(FieldReader& reader, const Value& table, const Instance& defaults) {
     Instance instance = defaults;
     instance.id = reader.text(table, "id", defaults.id);
-    instance.address = reader.text(table, "address", defaults.address);
+    instance.address = reader.host(table, "address", defaults.address);
+    if (const Value* const address = table.find("address")) {
+        instance.address_span = address->span();
+    }
     if (const Value* const id = table.find("id")) {
         instance.id_span = id->span();
     }
@@ -138,6 +159,7 @@ void read_instances(FieldReader& reader, const ServiceSource& source, PortNeed n
     first.id = service.name + "-001";
     first.address = "127.0.0.1";
     first.id_span = service.span;
+    first.address_span = service.span;
     first.port_span = service.span;
     first = read_instance(reader, source.fields, first);
     if (first.port == 0 && source.fields.find("port") == nullptr && source.server_port) {

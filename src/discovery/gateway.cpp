@@ -5,7 +5,8 @@
 #include <cctype>
 #include <cstdint>
 
-#include "discovery/plain_fields.hpp"
+#include "discovery/host_check.hpp"
+#include "discovery/setting_reader.hpp"
 
 namespace tusk::discovery {
 
@@ -27,11 +28,8 @@ std::string to_upper(std::string_view text) {
     return upper;
 }
 
-void add_methods(const Value& table, Route& route) {
-    if (const std::string method = find_text(table, "method"); !method.empty()) {
-        route.methods.push_back(to_upper(method));
-    }
-    for (const std::string& method : find_texts(table, "method")) {
+void add_methods(SettingReader& reader, Route& route) {
+    for (const std::string& method : reader.one_or_more_texts("method")) {
         route.methods.push_back(to_upper(method));
     }
 }
@@ -47,41 +45,94 @@ void split_name(std::string_view name, Route& route) {
 }
 
 // `strip_prefix: true` is what stands before the `*`.
-std::string read_stripped_prefix(const Value& table, const Route& route) {
-    return find_flag(table, "strip_prefix", false) ? route.path.substr(0, route.path.find('*'))
-                                                   : find_text(table, "strip_prefix");
+std::string read_stripped_prefix(SettingReader& reader, const Route& route) {
+    const Value* const prefix = reader.find("strip_prefix");
+    if (prefix == nullptr) {
+        return {};
+    }
+    if (prefix->is_bool()) {
+        return prefix->as_bool() ? route.path.substr(0, route.path.find('*')) : std::string();
+    }
+    if (!prefix->is_string()) {
+        reader.report(*prefix, "strip_prefix", "a string, true or false");
+        return {};
+    }
+    return std::string(prefix->text());
 }
 
-Route read_route(std::string_view name, const Value& table) {
+Route read_route(std::string_view name, const Value& table, Sink& sink) {
     Route route;
     route.name = name;
+    SettingReader reader = SettingReader::of_route(route.name, table, sink);
     route.span = table.span();
     split_name(name, route);
-    add_methods(table, route);
-    route.method_span = span_of(table, "method");
+    const std::size_t named_methods = route.methods.size();
+    add_methods(reader, route);
+    route.repeats_method = named_methods > 0 && route.methods.size() > named_methods;
+    route.method_span = reader.span_of("method");
     std::ranges::sort(route.methods);
-    route.service = find_text(table, "service");
-    route.service_span = span_of(table, "service");
-    route.timeout = find_duration(table, "timeout");
-    route.total_timeout = find_duration(table, "total_timeout");
-    route.retries = std::clamp<std::int64_t>(find_int(table, "retries").value_or(0), 0, kMostRetries);
-    route.retries_span = span_of(table, "retries");
-    route.retry_on = find_texts(table, "retry_on");
-    route.retry_on_span = span_of(table, "retry_on");
-    route.retries_non_idempotent = find_flag(table, "retry_non_idempotent", false);
-    route.stripped_prefix = read_stripped_prefix(table, route);
-    route.prefix_span = span_of(table, "strip_prefix");
+    route.service = reader.text("service");
+    route.service_span = reader.span_of("service");
+    route.timeout = reader.duration("timeout");
+    route.total_timeout = reader.duration("total_timeout");
+    route.retries = std::clamp<std::int64_t>(reader.integer("retries").value_or(0), 0, kMostRetries);
+    route.retries_span = reader.span_of("retries");
+    route.retry_on = reader.texts("retry_on");
+    route.retry_on_span = reader.span_of("retry_on");
+    route.retries_non_idempotent = reader.flag("retry_non_idempotent", false);
+    route.stripped_prefix = read_stripped_prefix(reader, route);
+    route.prefix_span = reader.span_of("strip_prefix");
     return route;
 }
 
-std::optional<RateLimit> read_rate_limit(const Value& gateway) {
-    const std::optional<std::int64_t> requests = find_int(gateway, "rate_limit_requests");
-    const std::optional<Duration> window = find_duration(gateway, "rate_limit_window");
-    if (!find_flag(gateway, "rate_limit_enabled", false) || !requests || !window) {
+// A list of tables with a `path`.
+void read_route_list(const Value& list, Sink& sink, std::vector<Route>& routes) {
+    std::size_t number = 0;
+    for (const Value& item : list.items()) {
+        SettingReader reader = SettingReader::of_section(fmt::format("routes[{}]", number++), item, sink);
+        if (!reader.is_readable() || !reader.check_is_set("path")) {
+            continue;
+        }
+        if (const std::string path = reader.text("path"); !path.empty()) {
+            routes.push_back(read_route(path, item, sink));
+        }
+    }
+}
+
+void read_routes(const Value& value, Sink& sink, std::vector<Route>& routes) {
+    if (value.is_array() && !value.is_secret()) {
+        read_route_list(value, sink, routes);
+        return;
+    }
+    if (SettingReader::of_section("routes", value, sink).is_readable() && value.is_object()) {
+        for (const Member& member : value.members()) {
+            routes.push_back(read_route(member.key, member.value, sink));
+        }
+    }
+}
+
+bool read_is_per_client(SettingReader& reader) {
+    constexpr std::string_view kKey = "rate_limit_by";
+    const Value* const whose = reader.find(kKey);
+    const bool is_global = whose != nullptr && whose->is_string() && whose->text() == "global";
+    if (whose != nullptr && !is_global && !(whose->is_string() && whose->text() == "client")) {
+        reader.report(*whose, kKey, "\"client\" or \"global\"");
+    }
+    return !is_global;
+}
+
+std::optional<RateLimit> read_rate_limit(SettingReader& reader) {
+    constexpr std::string_view kEnabled = "rate_limit_enabled";
+    constexpr std::string_view kRequests = "rate_limit_requests";
+    constexpr std::string_view kWindow = "rate_limit_window";
+    const std::optional<std::int64_t> requests = reader.integer(kRequests);
+    const std::optional<Duration> window = reader.duration(kWindow);
+    const bool is_per_client = read_is_per_client(reader);
+    if (!reader.flag(kEnabled, false) || !reader.check_is_set(kRequests, kEnabled) ||
+        !reader.check_is_set(kWindow, kEnabled) || !requests || !window) {
         return std::nullopt;
     }
-    return RateLimit{*requests, *window, find_text(gateway, "rate_limit_by") != "global",
-                     span_of(gateway, "rate_limit_requests")};
+    return RateLimit{*requests, *window, is_per_client, reader.span_of(kRequests)};
 }
 
 }  // namespace
@@ -94,26 +145,19 @@ std::int64_t Duration::seconds() const {
     return divide_up(nanoseconds, kNanosecondsInSecond);
 }
 
-Gateway decode_gateway(const Value& gateway, const Value& routes) {
+Gateway decode_gateway(const Value& gateway, const Value& routes, Sink& sink) {
+    SettingReader reader = SettingReader::of_section("gateway", gateway, sink);
     Gateway decoded;
     decoded.span = gateway.span();
-    decoded.port = find_int(gateway, "port");
-    decoded.bind = find_text(gateway, "bind");
-    decoded.timeout = find_duration(gateway, "timeout");
-    decoded.max_connections = find_int(gateway, "max_connections");
-    decoded.rate_limit = read_rate_limit(gateway);
-    if (routes.is_object()) {
-        for (const Member& member : routes.members()) {
-            decoded.routes.push_back(read_route(member.key, member.value));
-        }
-    }
-    if (routes.is_array()) {
-        for (const Value& item : routes.items()) {
-            if (const std::string path = find_text(item, "path"); !path.empty()) {
-                decoded.routes.push_back(read_route(path, item));
-            }
-        }
-    }
+    decoded.port = reader.integer("port");
+    decoded.port_span = reader.span_of("port");
+    decoded.bind = reader.text("bind");
+    decoded.bind = read_host(decoded.bind).value_or(decoded.bind);
+    decoded.bind_span = reader.span_of("bind");
+    decoded.timeout = reader.duration("timeout");
+    decoded.max_connections = reader.integer("max_connections");
+    decoded.rate_limit = read_rate_limit(reader);
+    read_routes(routes, sink, decoded.routes);
     return decoded;
 }
 

@@ -68,6 +68,20 @@ bool EnvironmentFiles::renders_whole(bool needs_configs) const {
            });
 }
 
+render::NeededSections EnvironmentFiles::needed_sections() const {
+    render::NeededSections all;
+    for (const PlannedOutput& output : context_.outputs) {
+        if (output.target != nullptr && !output.is_per_service()) {
+            const render::NeededSections& needs = output.target->needs;
+            all.gateway = all.gateway || needs.gateway;
+            all.calls = all.calls || needs.calls;
+            all.grpc = all.grpc || needs.grpc;
+            all.tracing = all.tracing || needs.tracing;
+        }
+    }
+    return all;
+}
+
 discovery::PortNeed EnvironmentFiles::port_need() const {
     return renders_whole(false) ? discovery::PortNeed::Required : discovery::PortNeed::Optional;
 }
@@ -82,7 +96,7 @@ void EnvironmentFiles::use_service(const CheckedService& service, Sink& sink) {
     }
     if (!kept_.empty()) {
         KeptService& kept = kept_[service.index];
-        kept.config = {service.name, service.value};
+        kept.config = {service.name, service.value, service.service.name};
         kept.layers = std::move(service.layers);
     }
     const std::size_t done = progress_.done.fetch_add(1) + 1;
@@ -104,8 +118,11 @@ void EnvironmentFiles::make_of_service(const PlannedOutput& output, const Checke
     render::Model model;
     model.environment = environment_;
     model.services.push_back(service.service);
-    model.configs.push_back({service.name, service.value});
-    decode_sections(sections_of(service.value), model, sink);
+    model.configs.push_back({service.name, service.value, service.service.name});
+    decode_sections(sections_of(service.value), output.target->needs, model, sink);
+    if (sink.has_errors()) {
+        return;
+    }
     std::vector<BuiltFile> rendered;
     render(output, model, rendered, sink);
     std::ranges::move(rendered, std::back_inserter(files));
@@ -124,6 +141,9 @@ void EnvironmentFiles::use_environment(CheckedEnvironment environment, Sink& sin
         return;
     }
     const render::Model model = make_model(std::move(environment), sink);
+    if (sink.has_errors()) {
+        return;
+    }
     for (const PlannedOutput& output : context_.outputs) {
         if (output.target != nullptr && !output.is_per_service()) {
             render(output, model, of_whole_, sink);
@@ -139,8 +159,8 @@ render::Model EnvironmentFiles::make_model(CheckedEnvironment environment, Sink&
     for (KeptService& kept : kept_) {
         model.configs.push_back(std::move(kept.config));
     }
-    decode_sections([&environment](std::string_view name) { return environment.shared.find(name); }, model,
-                    sink);
+    decode_sections([&environment](std::string_view name) { return environment.shared.find(name); },
+                    needed_sections(), model, sink);
     return model;
 }
 

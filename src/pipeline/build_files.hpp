@@ -59,6 +59,8 @@ class EnvironmentFiles final : public FleetUse {
     };
 
     [[nodiscard]] bool renders_whole(bool needs_configs) const;
+    // Of all targets that render the whole.
+    [[nodiscard]] render::NeededSections needed_sections() const;
     void make_of_service(const PlannedOutput& output, const CheckedService& service,
                          std::vector<BuiltFile>& files, Sink& sink) const;
     [[nodiscard]] render::Model make_model(CheckedEnvironment environment, Sink& sink);

@@ -6,6 +6,7 @@
 #include "pipeline/parallel.hpp"
 #include "pipeline/schemas.hpp"
 #include "tusk/discovery/gateway.hpp"
+#include "tusk/discovery/settings.hpp"
 #include "tusk/load/read_source.hpp"
 #include "tusk/pipeline/target.hpp"
 #include "tusk/pipeline/target_list.hpp"
@@ -108,6 +109,19 @@ bool are_good(const std::vector<ServiceFindings>& findings) {
     return std::ranges::all_of(findings, &ServiceFindings::is_good);
 }
 
+// How long one try takes of a route that does not say it, where that matters. A layer of each service may put
+// right what is wrong with it.
+std::optional<discovery::Duration> find_call_timeout(const FleetTarget& target,
+                                                     const discovery::Gateway& gateway) {
+    const auto needs_it = [](const discovery::Route& route) { return !route.timeout && route.retries > 0; };
+    if (!gateway.timeout || std::ranges::none_of(gateway.routes, needs_it)) {
+        return std::nullopt;
+    }
+    Sink unseen;
+    SharedSections shared(target.project, target.environment, target.sets, target.world, unseen);
+    return discovery::decode_calls(shared.find("api_communication"), unseen).timeout;
+}
+
 // What can be wrong only between services.
 void check_across(const FleetTarget& target, const std::vector<std::optional<std::string>>& names,
                   std::vector<ServiceFindings> findings, Sink& sink) {
@@ -133,8 +147,12 @@ void check_across(const FleetTarget& target, const std::vector<std::optional<std
         SharedSections shared(target.project, target.environment, target.sets, target.world, own);
         discovery::check_services(services, unknown,
                                   discovery::decode_registry(shared.find("service_discovery"), own), own);
-        discovery::check_routes(discovery::decode_gateway(shared.find("gateway"), shared.find("routes")),
-                                all_names, own);
+        // What is wrong with single fields concerns those only who render them.
+        Sink unseen;
+        const discovery::Gateway gateway =
+            discovery::decode_gateway(shared.find("gateway"), shared.find("routes"), unseen);
+        discovery::check_listener(gateway, services, own);
+        discovery::check_routes(gateway, find_call_timeout(target, gateway), all_names, own);
         if (!sink.has_errors()) {
             use_environment(target, std::move(services), shared, own);
         }

@@ -10,25 +10,37 @@
 
 namespace tusk {
 
-void decode_sections(const FindSection& find, render::Model& model, Sink& sink) {
+void decode_sections(const FindSection& find, render::NeededSections needs, render::Model& model,
+                     Sink& sink) {
+    const std::size_t errors = sink.error_count();
+    const Value gateway = find("gateway");
+    const Value routes = find("routes");
+    const Value calls = find("api_communication");
+    const Value grpc = find("grpc");
+    const Value tracing = find("tracing");
+    // What could not be evaluated has been said, and looks as if it were absent.
+    const bool are_whole = sink.error_count() == errors;
+    Sink unseen;
+    const auto sink_for = [&](bool is_needed) -> Sink& { return is_needed && are_whole ? sink : unseen; };
     model.registry = discovery::decode_registry(find("service_discovery"), sink);
-    model.gateway = discovery::decode_gateway(find("gateway"), find("routes"));
-    model.calls = discovery::decode_calls(find("api_communication"));
-    model.grpc = discovery::decode_grpc(find("grpc"));
-    model.tracing = discovery::decode_tracing(find("tracing"));
+    model.gateway = discovery::decode_gateway(gateway, routes, sink_for(needs.gateway));
+    model.calls = discovery::decode_calls(calls, sink_for(needs.calls));
+    model.grpc = discovery::decode_grpc(grpc, sink_for(needs.grpc));
+    model.tracing = discovery::decode_tracing(tracing, sink_for(needs.tracing));
 }
 
 namespace {
 
 // What is wrong in them was not said by those who validated services: a layer of each may have put it right.
 void read_sections(const Project& project, const EnvironmentLayers& environment, const Selection& selection,
-                   const World& world, render::Model& model, Sink& sink) {
+                   const World& world, render::NeededSections needs, render::Model& model, Sink& sink) {
     const std::string& name = environment.environment.name;
     Sink own;
     {
         const ContextScope scope(own, fmt::format("in environment `{}`", name));
         SharedSections shared(project, environment, selection.sets, world, own);
-        decode_sections([&shared](std::string_view section) { return shared.find(section); }, model, own);
+        decode_sections([&shared](std::string_view section) { return shared.find(section); }, needs, model,
+                        own);
     }
     own.keep_if([](const Diagnostic& finding) { return finding.severity == Severity::Error; });
     sink.append(std::move(own), name);
@@ -45,7 +57,7 @@ class ModelFiller final : public FleetUse {
         KeptService& kept = services_[service.index];
         kept.service = service.service;
         if (target_.reads_configs) {
-            kept.config = {service.name, service.value};
+            kept.config = {service.name, service.value, service.service.name};
             kept.layers = std::move(service.layers);
         }
     }
@@ -108,7 +120,7 @@ std::optional<RenderInput> load_render_model(const Selection& selection, const r
     filler.move_to(input);
     input.model.environment = name;
     if (target.reads_sections) {
-        read_sections(*project, input.environment, selection, world, input.model, sink);
+        read_sections(*project, input.environment, selection, world, target.needs, input.model, sink);
     }
     if (services.empty() && target.reads_configs) {
         Sink unseen;

@@ -69,7 +69,7 @@ void check_drawn(const DrawnServices& services, const discovery::Registry& regis
                  const discovery::Gateway& gateway, Sink& sink) {
     discovery::check_services(services.decoded, services.others, registry, sink);
     Sink routes;
-    discovery::check_routes(gateway, services.names(), routes);
+    discovery::check_routes(gateway, std::nullopt, services.names(), routes);
     routes.keep_if([](const Diagnostic& finding) { return finding.kind == DiagKind::UnknownRouteService; });
     sink.append(std::move(routes));
 }
@@ -128,8 +128,9 @@ std::optional<Graph> make_service_graph(const Selection& selection, const World&
     }
     SharedSections shared(*project, environment, selection.sets, world, sink);
     const discovery::Registry registry = discovery::decode_registry(shared.find("service_discovery"), sink);
+    Sink unseen;
     const discovery::Gateway gateway =
-        discovery::decode_gateway(shared.find("gateway"), shared.find("routes"));
+        discovery::decode_gateway(shared.find("gateway"), shared.find("routes"), unseen);
     check_drawn(services, registry, gateway, sink);
     return draw(services, registry, gateway);
 }

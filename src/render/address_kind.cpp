@@ -2,10 +2,8 @@
 
 namespace tusk::render {
 
-AddressKind kind_of(std::string_view address) {
-    return address.find(':') != std::string_view::npos                          ? AddressKind::V6
-           : address.find_first_not_of("0123456789.") == std::string_view::npos ? AddressKind::V4
-                                                                                : AddressKind::Name;
+HostKind kind_of(std::string_view address) {
+    return host_kind(address).value_or(HostKind::Name);
 }
 
 }  // namespace tusk::render

@@ -1,13 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <string_view>
+
+#include "tusk/base/host.hpp"
 
 namespace tusk::render {
 
-enum class AddressKind : std::uint8_t { V4, V6, Name };
-
-// Of a plain word.
-[[nodiscard]] AddressKind kind_of(std::string_view address);
+// Of the address of an instance, which has been checked.
+[[nodiscard]] HostKind kind_of(std::string_view address);
 
 }  // namespace tusk::render

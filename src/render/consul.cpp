@@ -154,7 +154,7 @@ constexpr std::string_view kMapping =
     "the environment                         (consul.meta-size)\n"
     "service health_endpoint                 a check by HTTP; without it Consul takes the instance for well\n"
     "service_discovery.update_interval       how often it is asked\n"
-    "everything else                         kv: tusk/ENVIRONMENT/config/SERVICE/KEY/KEY; in a key / and %\n"
+    "everything else                         kv: tusk/ENVIRONMENT/config/NAME/KEY/KEY; in a key / and %\n"
     "                                        are percent-encoded; lists are JSON; null is left out\n"
     "secrets                                 left out (consul.secret), also by names such as "
     "`stripe_api_key`\n"
@@ -179,6 +179,7 @@ Target consul_target() {
             .forms = kForms,
             .files = kFiles,
             .mapping = kMapping,
+            .needs = {},
             .reads_configs = true,
             .render = render_consul};
 }

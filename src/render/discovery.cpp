@@ -42,6 +42,7 @@ Target discovery_target() {
             .mapping =
                 "full: [services.NAME] with version, health_endpoint, dependencies, tags and instances\n"
                 "origin: [services] with name: \"id:port\"; a service of several instances is its first",
+            .needs = {},
             .render = render_discovery};
 }
 
@@ -53,6 +54,7 @@ Target json_target() {
             .mapping = "Everything, as `tusk merge` prints it; secrets too.",
             .is_for_one_service = true,
             .reads_sections = false,
+            .needs = {},
             .reads_configs = true,
             .render = [](const Model& model, const Request&, Sink& sink) {
                 return render_config(model, "json", sink);
@@ -67,6 +69,7 @@ Target yaml_target() {
             .mapping = "Everything, as `tusk merge --format yaml` prints it; secrets too.",
             .is_for_one_service = true,
             .reads_sections = false,
+            .needs = {},
             .reads_configs = true,
             .render = [](const Model& model, const Request&, Sink& sink) {
                 return render_config(model, "yaml", sink);

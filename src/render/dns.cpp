@@ -106,7 +106,7 @@ class DnsRenderer {
         }
         for (const discovery::Service& service : model_.services) {
             for (const discovery::Instance& instance : service.instances) {
-                if (kind_of(instance.address) != AddressKind::Name) {
+                if (kind_of(instance.address) != HostKind::Name) {
                     const auto named = services.find(instance.id);
                     check_id(service, instance, named == services.end() ? nullptr : named->second);
                 }
@@ -171,13 +171,12 @@ class DnsRenderer {
 
     void add_service(const discovery::Service& service) {
         for (const discovery::Instance& instance : service.instances) {
-            const AddressKind kind = kind_of(instance.address);
-            const std::string_view type = kind == AddressKind::V6 ? "AAAA" : "A";
+            const HostKind kind = kind_of(instance.address);
+            const std::string_view type = kind == HostKind::V6 ? "AAAA" : "A";
             // A name stands for itself; an address gets the id as its name.
-            const std::string target = kind == AddressKind::Name
-                                           ? instance.address + "."
-                                           : fmt::format("{}.{}.", instance.id, domain_);
-            if (kind != AddressKind::Name) {
+            const std::string target =
+                kind == HostKind::Name ? instance.address + "." : fmt::format("{}.{}.", instance.id, domain_);
+            if (kind != HostKind::Name) {
                 add_record(instance.id, type, instance.address);
                 add_record(service.name, type, instance.address);
                 tell_port(instance);
@@ -282,6 +281,7 @@ Target dns_target() {
             .proved_by = "bind 9.18 named-checkzone; a running dnsmasq",
             .files = kFiles,
             .mapping = kMapping,
+            .needs = {},
             .render = render_dns};
 }
 

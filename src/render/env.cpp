@@ -46,6 +46,7 @@ Target env_target() {
             .mapping = kMapping,
             .is_for_one_service = true,
             .reads_sections = false,
+            .needs = {},
             .reads_configs = true,
             .render = render_env};
 }

@@ -78,7 +78,7 @@ class EnvoyRenderer {
     }
     [[nodiscard]] static bool has_name(const discovery::Service& service) {
         return std::ranges::any_of(service.instances, [](const discovery::Instance& instance) {
-            return kind_of(instance.address) == AddressKind::Name;
+            return kind_of(instance.address) == HostKind::Name;
         });
     }
 

@@ -182,7 +182,7 @@ constexpr std::string_view kMapping =
     "service name, id, address, port,        /tusk/ENVIRONMENT/services/NAME/ID, as JSON\n"
     "version, health_endpoint,\n"
     "dependencies, tags\n"
-    "everything else                         /tusk/ENVIRONMENT/config/SERVICE/KEY/KEY; in a key / and % are\n"
+    "everything else                         /tusk/ENVIRONMENT/config/NAME/KEY/KEY; in a key / and % are\n"
     "                                        percent-encoded; lists are JSON; null is left out\n"
     "secrets                                 left out (etcd.secret), also by names such as `stripe_api_key`\n"
     "/tusk/ENVIRONMENT/.tusk/SHA-256         says that all this was put: a second run changes nothing, also "
@@ -211,6 +211,7 @@ Target etcd_target() {
             .forms = kForms,
             .files = kFiles,
             .mapping = kMapping,
+            .needs = {},
             .reads_configs = true,
             .render = render_etcd};
 }

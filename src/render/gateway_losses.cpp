@@ -13,7 +13,7 @@ void tell_name_losses(std::span<const PlannedRoute> routes, GatewayName gateway,
     for (const PlannedRoute& planned : routes) {
         const discovery::Service& service = *planned.service;
         const auto named = std::ranges::find_if(service.instances, [](const discovery::Instance& instance) {
-            return kind_of(instance.address) == AddressKind::Name && is_plain_word(instance.address);
+            return kind_of(instance.address) == HostKind::Name;
         });
         if (named == service.instances.end() || !told.insert(service.name).second) {
             continue;

@@ -15,8 +15,6 @@ namespace tusk::render {
 namespace {
 
 constexpr std::string_view kEngine = "grpc";
-constexpr std::int64_t kMaxAttempts = 5;
-constexpr std::int64_t kEarlyBelowMs = 3000;
 constexpr std::int64_t kBackoffGrowth = 2;
 constexpr std::int64_t kNanosecondsInSecond = 1'000'000'000;
 
@@ -26,12 +24,13 @@ class GrpcRenderer {
 
     [[nodiscard]] File make_service_config() {
         check_amounts();
+        discovery::check_grpc_calls(grpc_, calls_, sink_);
         TableBuilder policy(arena_);
         policy.add("round_robin", Value::object({}, {}));
         TableBuilder config(arena_);
         config.add("loadBalancingConfig", list_of(policy.build()));
         config.add("methodConfig", list_of(make_method_config()));
-        if (!grpc_.is_enabled) {
+        if (grpc_.is_disabled) {
             report_loss(grpc_.span, "grpc.disabled",
                         "`grpc.enabled` is false, and files for gRPC are written all the same", sink_);
         }
@@ -96,13 +95,6 @@ class GrpcRenderer {
     }
 
     void tell_timeout(const discovery::Duration& timeout) {
-        if (timeout.milliseconds() < kEarlyBelowMs) {
-            report_loss(timeout.span, "grpc.timeout-early",
-                        "clients on the core of gRPC (C++, Python, Ruby) give up one to two seconds before "
-                        "such a `timeout`",
-                        sink_)
-                .help = "use 3s or more";
-        }
         if (!grpc_.timeout && calls_.retries.value_or(0) > 0) {
             report_loss(timeout.span, "grpc.timeout-total",
                         "gRPC has one time for all tries together, none for each: `timeout` is that", sink_)
@@ -113,16 +105,10 @@ class GrpcRenderer {
     // So many tries in all, the first one among them.
     [[nodiscard]] Value make_retry_policy() {
         const std::int64_t retries = *calls_.retries;
-        if (retries >= kMaxAttempts) {
-            report_loss(calls_.retries_span, "grpc.attempts-clamped",
-                        fmt::format("gRPC tries {} times at most: `retry_attempts` is {}, not {}",
-                                    kMaxAttempts, kMaxAttempts - 1, retries),
-                        sink_);
-        }
         const discovery::Duration delay = calls_.retry_delay && calls_.retry_delay->nanoseconds > 0
                                               ? *calls_.retry_delay
                                               : discovery::Duration{kNanosecondsInSecond, {}};
-        const std::int64_t attempts = std::min(retries, kMaxAttempts - 1) + 1;
+        const std::int64_t attempts = std::min(retries, discovery::kMostGrpcAttempts - 1) + 1;
         TableBuilder policy(arena_);
         policy.add_int("maxAttempts", attempts);
         policy.add_text("initialBackoff", print_seconds(delay));
@@ -179,6 +165,7 @@ Target grpc_target() {
         .proved_by = "grpc 1.51: the validator of libgrpc++; calls that fail, time out and are tried again",
         .files = kFiles,
         .mapping = kMapping,
+        .needs = {.calls = true, .grpc = true},
         .render = render_grpc};
 }
 

@@ -23,12 +23,20 @@ constexpr std::size_t kMaxConfigMapBytes = 1'048'576;
 
 // Of the machine itself: pods of the cluster, wherever they run.
 bool is_own(std::string_view address) {
-    return address == "localhost" || address == "::1" || address == "::" || address == "0.0.0.0" ||
-           address.starts_with("127.");
+    const HostScope scope = host_scope(address);
+    return scope == HostScope::Any || scope == HostScope::Loopback;
 }
 
 bool is_alphanumeric(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Kubernetes takes names of hosts in lower case only.
+std::string to_lower(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return text;
 }
 
 bool is_label_value(std::string_view text) {
@@ -47,7 +55,7 @@ class KubernetesRenderer {
             add_config_map(config);
         }
         for (const discovery::Service& service : model_.services) {
-            if (check_instances(service, kEngine, sink_) && check_name(service)) {
+            if (check_instances(service, kEngine, sink_) && check_name(service) && check_reach(service)) {
                 add_service(service);
             }
         }
@@ -70,6 +78,23 @@ class KubernetesRenderer {
         if (!is_good) {
             report_unfit(service.name_span, kEngine,
                          fmt::format("the name of service `{}` begins with a digit", service.name), sink_);
+        }
+        return is_good;
+    }
+
+    // An EndpointSlice takes no address that means something else on each machine.
+    [[nodiscard]] bool check_reach(const discovery::Service& service) {
+        bool is_good = true;
+        for (const discovery::Instance& instance : service.instances) {
+            const HostScope scope = host_scope(instance.address);
+            if (scope == HostScope::Link || scope == HostScope::Group) {
+                is_good = false;
+                report_unfit(instance.address_span, kEngine,
+                             fmt::format("the address {} of service `{}` is {}", instance.address,
+                                         service.name, scope == HostScope::Link ? "link-local" : "multicast"),
+                             sink_)
+                    .help = "use an address that the whole cluster reaches";
+            }
         }
         return is_good;
     }
@@ -113,12 +138,12 @@ class KubernetesRenderer {
         }
         const std::string whole = to_json(shown, {});
         data.add_text("config.json", whole);
-        const std::string name = config.service.empty() ? "config" : config.service + "-config";
+        const std::string name = config.name.empty() ? "config" : config.name + "-config";
         if (size_bytes + whole.size() > kMaxConfigMapBytes) {
             report_unfit(config.value.span(), kEngine,
                          fmt::format("the ConfigMap `{}` would be larger than 1 MiB", name), sink_);
         }
-        TableBuilder object = begin_object("v1", "ConfigMap", make_metadata(name, config.service, {}));
+        TableBuilder object = begin_object("v1", "ConfigMap", make_metadata(name, config.name, {}));
         object.add("data", data.build());
         objects_.push_back(object.build());
     }
@@ -144,7 +169,7 @@ class KubernetesRenderer {
     [[nodiscard]] Value make_spec(const discovery::Service& service) {
         const discovery::Instance& first = service.instances.front();
         TableBuilder spec(arena_);
-        if (kind_of(first.address) == AddressKind::Name && !is_own(first.address)) {
+        if (kind_of(first.address) == HostKind::Name && !is_own(first.address)) {
             add_external_name(service, spec);
             return spec.build();
         }
@@ -165,7 +190,7 @@ class KubernetesRenderer {
     void add_external_name(const discovery::Service& service, TableBuilder& spec) {
         const discovery::Instance& first = service.instances.front();
         spec.add_text("type", "ExternalName");
-        spec.add_text("externalName", first.address);
+        spec.add_text("externalName", to_lower(first.address));
         if (service.instances.size() > 1) {
             return;
         }
@@ -177,15 +202,15 @@ class KubernetesRenderer {
 
     // One slice for each kind of address and each port.
     void add_slices(const discovery::Service& service) {
-        std::map<std::pair<AddressKind, std::int64_t>, std::vector<Value>> slices;
+        std::map<std::pair<HostKind, std::int64_t>, std::vector<Value>> slices;
         bool has_own = false;
         bool has_other = false;
         for (const discovery::Instance& instance : service.instances) {
-            const AddressKind kind = kind_of(instance.address);
+            const HostKind kind = kind_of(instance.address);
             const bool own = is_own(instance.address);
             has_own = has_own || own;
             has_other = has_other || !own;
-            if (!own && kind != AddressKind::Name) {
+            if (!own && kind != HostKind::Name) {
                 slices[{kind, instance.port}].push_back(make_endpoint(instance));
             } else if (!own && service.instances.size() > 1) {
                 report_unfit(instance.id_span, kEngine,
@@ -204,7 +229,7 @@ class KubernetesRenderer {
                          sink_);
         }
         for (const auto& [key, endpoints] : slices) {
-            const bool is_v4 = key.first == AddressKind::V4;
+            const bool is_v4 = key.first == HostKind::V4;
             add_slice(service, is_v4, key.second, endpoints);
         }
     }
@@ -243,7 +268,7 @@ class KubernetesRenderer {
 };
 
 constexpr std::string_view kMapping =
-    "the configuration                       ConfigMap SERVICE-config: variables, as `env` writes them, and\n"
+    "the configuration                       ConfigMap NAME-config: variables, as `env` writes them, and\n"
     "                                        the whole as config.json\n"
     "secrets                                 left out (k8s.secret), also by names such as `stripe_api_key`\n"
     "service name, port                      Service; without a file of a service no Service\n"
@@ -269,6 +294,7 @@ Target k8s_target() {
             .proved_by = "no Kubernetes has read it here",
             .files = kFiles,
             .mapping = kMapping,
+            .needs = {},
             .reads_configs = true,
             .render = render_k8s};
 }

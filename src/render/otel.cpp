@@ -235,6 +235,7 @@ Target otel_target() {
             .files = kFiles,
             .mapping = kMapping,
             .is_for_one_service = true,
+            .needs = {.tracing = true},
             .render = render_otel};
 }
 

@@ -215,6 +215,7 @@ Target prometheus_target() {
             .proved_by = "prometheus 2.42: promtool, and a change seen while it runs",
             .files = kFiles,
             .mapping = kMapping,
+            .needs = {},
             .render = render_prometheus};
 }
 

@@ -121,7 +121,7 @@ std::vector<ConfigKey> list_config_keys(const Model& model, std::string_view eng
     Arena arena;
     KeyLister lister(engine, sink);
     for (const ServiceConfig& config : model.configs) {
-        lister.list(drop_secrets(config.value, engine, arena, sink), config.service);
+        lister.list(drop_secrets(config.value, engine, arena, sink), config.name);
     }
     return lister.take();
 }

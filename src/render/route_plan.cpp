@@ -6,6 +6,7 @@
 #include <set>
 
 #include "render/loss.hpp"
+#include "tusk/base/host.hpp"
 
 namespace tusk::render {
 
@@ -176,10 +177,12 @@ std::optional<std::string> stripped_pattern(const PlannedRoute& planned, std::st
     if (prefix.empty()) {
         return std::nullopt;
     }
-    if (!planned.path.starts_with(prefix)) {
+    if (!discovery::can_strip(*planned.route)) {
         report_unfit(
             planned.route->prefix_span, engine,
-            fmt::format("`strip_prefix` of route `{}` is no beginning of its path", planned.route->name),
+            fmt::format(
+                "`strip_prefix` of route `{}` is no beginning of its path that ends where a segment does",
+                planned.route->name),
             sink);
         return std::nullopt;
     }
@@ -210,8 +213,9 @@ bool is_idempotent(std::string_view method) {
 
 std::string gateway_host(const Model& model, std::string_view engine, Sink& sink) {
     const std::string& host = model.gateway.bind;
-    if (!host.empty() && !is_plain_word(host)) {
-        report_unfit(model.gateway.span, engine, fmt::format("`gateway.bind` is `{}`", host), sink);
+    if (!host.empty() && !host_kind(host)) {
+        report_unfit(model.gateway.bind_span, engine, fmt::format("`gateway.bind` is `{}`", host), sink)
+            .help = "use an IP address or the name of a host";
     }
     return host.empty() ? "127.0.0.1" : host;
 }
@@ -237,15 +241,13 @@ bool is_plain_word(std::string_view text) {
 bool check_instances(const discovery::Service& service, std::string_view engine, Sink& sink) {
     bool is_good = true;
     for (const discovery::Instance& instance : service.instances) {
-        for (const std::string* const text : {&instance.id, &instance.address}) {
-            if (!is_plain_word(*text)) {
-                is_good = false;
-                report_unfit(instance.id_span, engine,
-                             fmt::format("{} `{}` of service `{}` has other characters than letters, digits "
-                                         "and ._-:",
-                                         text == &instance.id ? "id" : "address", *text, service.name),
-                             sink);
-            }
+        if (!is_plain_word(instance.id)) {
+            is_good = false;
+            report_unfit(instance.id_span, engine,
+                         fmt::format("id `{}` of service `{}` has other characters than letters, digits "
+                                     "and ._-:",
+                                     instance.id, service.name),
+                         sink);
         }
     }
     return is_good;

@@ -40,14 +40,14 @@ struct PlannedRoute {
 // Whether a request with this method changes something each time it is sent.
 [[nodiscard]] bool is_idempotent(std::string_view method);
 
-// Where the gateway listens, 127.0.0.1 if nothing is said. Reports what is no plain word (TSK8014).
+// Where the gateway listens, 127.0.0.1 if nothing is said. Reports what is no host (TSK8014).
 [[nodiscard]] std::string gateway_host(const Model& model, std::string_view engine, Sink& sink);
 // The port of the gateway; 0 after a report.
 [[nodiscard]] std::int64_t gateway_port(const Model& model, std::string_view engine, Sink& sink);
 
 // Letters, digits and `.`, `_`, `-`, `:` only, so that it means itself everywhere.
 [[nodiscard]] bool is_plain_word(std::string_view text);
-// Reports ids and addresses that are no plain words; false then.
+// Reports ids that are no plain words; false then.
 [[nodiscard]] bool check_instances(const discovery::Service& service, std::string_view engine, Sink& sink);
 // `127.0.0.1:80`, `[::1]:80`.
 [[nodiscard]] std::string print_address(std::string_view host, std::int64_t port);

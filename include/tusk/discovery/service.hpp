@@ -16,9 +16,10 @@ namespace tusk::discovery {
 // One address at which a service answers.
 struct Instance {
     std::string id;
-    std::string address;
+    std::string address;  // an IP address, or a name without a dot at its end
     std::int64_t port = 0;
     Span id_span;
+    Span address_span;
     Span port_span;
 };
 
@@ -61,14 +62,14 @@ struct ServiceSource {
 // Whether a service must say where it answers: one that only works off a queue need not.
 enum class PortNeed : std::uint8_t { Required, Optional };
 
-// Reports what is missing or of a wrong type (TSK8011), a name that is no DNS label (TSK8005) and a
+// Reports what is missing, of a wrong type or no host (TSK8011), a name that is no DNS label (TSK8005) and a
 // secret in what would be published (TSK8012). Nothing when something was reported. The port of an instance
 // that has none, and need not, is 0.
 [[nodiscard]] std::optional<Service> decode_service(const ServiceSource& source, PortNeed need, Sink& sink);
 [[nodiscard]] Registry decode_registry(const Value& table, Sink& sink);
 
-// Unknown dependency (TSK8001), dependency cycle (TSK8002), duplicate id (TSK8003), two instances on one
-// address (TSK8004). `other_names` are services that could not be decoded: they may be depended on.
+// Unknown dependency (TSK8001), dependency cycle (TSK8002), duplicate name or id (TSK8003), two instances on
+// one address (TSK8004). `other_names` are services that could not be decoded: they may be depended on.
 void check_services(std::span<const Service> services, std::span<const std::string> other_names,
                     const Registry& registry, Sink& sink);
 

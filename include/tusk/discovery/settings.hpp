@@ -4,10 +4,12 @@
 #include <optional>
 #include <string>
 
+#include "tusk/diag/sink.hpp"
 #include "tusk/discovery/gateway.hpp"
 #include "tusk/value/value.hpp"
 
-// The other sections that engines are told of. What is absent, secret or of a wrong type is empty.
+// The other sections that engines are told of. What is absent is empty; so is what is missing or of a wrong
+// type (TSK8011), or secret (TSK8012), after a report.
 namespace tusk::discovery {
 
 // Failures in a row that open a circuit, and how long it stays open.
@@ -26,11 +28,12 @@ struct Calls {
     Span retries_span;
     Span span;
 };
-[[nodiscard]] Calls decode_calls(const Value& table);
+[[nodiscard]] Calls decode_calls(const Value& table, Sink& sink);
 
 // `[grpc]`: the server of a service.
 struct GrpcServer {
-    bool is_enabled = true;  // unless it says that it is not
+    bool is_enabled = false;   // says that it is
+    bool is_disabled = false;  // says that it is not
     std::optional<std::int64_t> port;
     std::optional<std::int64_t> max_concurrent_streams;
     std::optional<Duration> max_connection_idle;
@@ -39,7 +42,11 @@ struct GrpcServer {
     std::optional<Duration> timeout;
     Span span;
 };
-[[nodiscard]] GrpcServer decode_grpc(const Value& table);
+[[nodiscard]] GrpcServer decode_grpc(const Value& table, Sink& sink);
+
+inline constexpr std::int64_t kMostGrpcAttempts = 5;  // the first one among them
+// What clients of gRPC do otherwise than they are asked to (TSK8013).
+void check_grpc_calls(const GrpcServer& grpc, const Calls& calls, Sink& sink);
 
 // `[tracing]`.
 struct Tracing {
@@ -56,6 +63,6 @@ struct Tracing {
     Span sampling_span;
     Span span;
 };
-[[nodiscard]] Tracing decode_tracing(const Value& table);
+[[nodiscard]] Tracing decode_tracing(const Value& table, Sink& sink);
 
 }  // namespace tusk::discovery

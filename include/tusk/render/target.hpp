@@ -18,8 +18,9 @@ namespace tusk::render {
 
 // The effective configuration of one service; of what all share, without a name.
 struct ServiceConfig {
-    std::string service;
+    std::string service;  // name of its file
     Value value;
+    std::string name{};  // under which the service is published
 };
 
 // One environment as engines see it. Services are in the order of their names.
@@ -50,6 +51,14 @@ struct File {
 // How far a target is known to work: the engine itself read what was rendered, or nobody but tests of ours.
 enum class Proof : std::uint8_t { Engine, Golden };
 
+// The sections that a target cannot do without: what is wrong in others does not concern it.
+struct NeededSections {
+    bool gateway = false;  // and `[routes]`
+    bool calls = false;
+    bool grpc = false;
+    bool tracing = false;
+};
+
 struct Target {
     std::string_view name;
     std::string_view summary;  // one line, lower case
@@ -61,7 +70,8 @@ struct Target {
     std::string_view mapping{};                   // lines of `--explain`: what becomes of which field
     bool is_for_one_service = false;              // renders the configuration of one service
     bool reads_sections = true;                   // what the model has beside services and configurations
-    bool reads_configs = false;                   // the configurations, which are large
+    NeededSections needs{.gateway = true, .calls = true};
+    bool reads_configs = false;  // the configurations, which are large
     // Reports what the engine cannot express (TSK8013, warnings), and what it cannot be given at all
     // (TSK8014); the files mean nothing when an error was reported.
     std::vector<File> (*render)(const Model& model, const Request& request, Sink& sink) = nullptr;

@@ -1,1 +1,1 @@
-tusk_unit_tests(base arena check dns_label edit_distance sha256 utf8)
+tusk_unit_tests(base arena check dns_label edit_distance host sha256 utf8)

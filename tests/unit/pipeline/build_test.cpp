@@ -437,6 +437,7 @@ TEST_F(BuildOnDisk, LetsNobodyElseInButParts) {
     BuildRequest look = into_out();
     look.only_looks = true;
     EXPECT_TRUE(run_build(files, look).is_current);
+    others.lock.reset();
     others = files.lock_directory("out", LockKind::Alone);
     EXPECT_FALSE(others.error);
     EXPECT_FALSE(run_build(files, part).is_good);

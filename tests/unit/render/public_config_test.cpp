@@ -37,7 +37,7 @@ TEST(PublicConfig, ListsLeavesByTheirPaths) {
     table.add("gone", Value::null({}));
     table.add("n", Value::floating(1, {}));
     Model model;
-    model.configs.push_back({"users", table.build()});
+    model.configs.push_back({"users_file", table.build(), "users"});
     Sink sink;
     std::string listed;
     for (const ConfigKey& key : list_config_keys(model, "e", sink)) {
@@ -56,7 +56,7 @@ TEST(PublicConfig, ReportsAnEmptyKey) {
     TableBuilder table(arena);
     table.add_text("", "x");
     Model model;
-    model.configs.push_back({"", table.build()});
+    model.configs.push_back({"", table.build(), ""});
     Sink sink;
     EXPECT_TRUE(list_config_keys(model, "e", sink).empty());
     EXPECT_TRUE(sink.has_errors());

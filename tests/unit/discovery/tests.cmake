@@ -1,0 +1,1 @@
+tusk_unit_tests(discovery host_check)
