@@ -35,9 +35,9 @@ std::string diff_texts(const FilePair& file, std::string_view before, std::strin
 }
 
 // A line that no program takes for a part of the change.
-std::string add_note(std::string diff, std::string_view note) {
+std::string add_note(const std::string& diff, std::string_view note) {
     const bool has_change = diff.find("\n@@ ") != std::string::npos;
-    return has_change ? diff + fmt::format("# {}\n", note) : diff;
+    return has_change ? fmt::format("{}# {}\n", diff, note) : diff;
 }
 
 // The texts and numbers that are secret in a value.
@@ -263,10 +263,11 @@ std::string diff_config(const FilePair& file, const Format& format, const std::v
                                                    : std::nullopt;
     const DiffMask mask(marked_before.value_or(old),
                         marked_before ? DiffMask::Old::Marked : DiffMask::Old::Unknown, *marked_after, arena);
-    std::string diff = diff_texts(file, file.exists ? print_again(mask.before(), format) : std::string(),
-                                  print_again(mask.after(), format));
+    const std::string diff =
+        diff_texts(file, file.exists ? print_again(mask.before(), format) : std::string(),
+                   print_again(mask.after(), format));
     return file.exists && DiffMask::hides_change(old, *marked_after, mask.after())
-               ? add_note(std::move(diff), "secrets differ, too")
+               ? add_note(diff, "secrets differ, too")
                : diff;
 }
 
