@@ -79,13 +79,9 @@ InputFiles::InputFiles(const BuildContext& context, const std::vector<BuiltFile>
     for (std::size_t id = 0; id < sources.file_count(); ++id) {
         const std::string_view path = sources.name(static_cast<FileId>(id));
         const FolderAndName input = split_name(path);
-        names_[folders.find(input.folder)].insert(std::string(input.name));
-        // An input that is a symlink itself leads to an output only where there is one already.
-        const CanonicalResult canonical =
-            may_be_written_over ? disk_.canonical(std::string(path)) : CanonicalResult();
-        if (!canonical.error && !canonical.path.empty()) {
-            const FolderAndName real = split_name(canonical.path);
-            names_[std::string(real.folder)].insert(std::string(real.name));
+        names_[folders.find(input.folder)].push_back(input.name);
+        if (may_be_written_over) {
+            canonical_.insert(disk_.canonical(std::string(path)).path);
         }
     }
 }
@@ -98,7 +94,9 @@ bool InputFiles::contains(const std::string& path) const {
 
 bool InputFiles::contains(const std::string& folder, std::string_view name) const {
     const auto names = names_.find(folder);
-    return names != names_.end() && names->second.contains(name);
+    const bool is_known =
+        names != names_.end() && std::ranges::find(names->second, name) != names->second.end();
+    return is_known || (!canonical_.empty() && canonical_.contains(join_path(folder, std::string(name))));
 }
 
 void check_inputs_are_kept(const BuildContext& context, const InputFiles& inputs,

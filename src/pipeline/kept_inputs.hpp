@@ -24,7 +24,8 @@ class InputFiles {
 
   private:
     const FileSystem& disk_;
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> names_;  // by folder
+    std::map<std::string, std::vector<std::string_view>, std::less<>> names_;  // by folder
+    std::set<std::string> canonical_;  // where inputs that are symlinks lead to, if outputs may be there
 };
 
 // Reports outputs that would take the place of a file that this build reads, or that the next one would read

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "pipeline/folder_names.hpp"
@@ -36,8 +37,13 @@ class LinkCheck {
     // Whether two folders, as they are written, are one.
     [[nodiscard]] bool share_folders() {
         std::map<std::string_view, std::string_view> written;
+        std::optional<std::string_view> last;  // of files in the order of their paths
         for (const BuiltFile& file : files_) {
             const std::string_view folder = std::string_view(file.path).substr(0, file.path.rfind('/') + 1);
+            if (last == folder) {
+                continue;
+            }
+            last = folder;
             const std::string& place = folders_.find(join_path(context_.request.folder, std::string(folder)));
             if (!place.empty() && written.try_emplace(place, folder).first->second != folder) {
                 return true;
