@@ -1,4 +1,4 @@
-"""haproxy_test.py TUSK: HAProxy accepts what tusk renders, and does with requests what was configured."""
+"""haproxy_test.py TUSK routes|limits: HAProxy accepts what tusk renders, and does with requests what was configured."""
 
 import re
 import socket
@@ -284,9 +284,11 @@ service.instances: [
 
 if __name__ == "__main__":
     need("haproxy")
-    for test in (test_longest_time, test_traffic, test_rate_limit, test_rate_limit_scope, test_max_connections,
-                 test_circuit, test_circuit_beside_health_checks, test_circuit_causes, test_circuit_and_slow_clients,
-                 test_connect_timeout, test_unknown_failures, test_retries_by_method, test_instances,
-                 test_failing_instance):
+    parts = {
+        "routes": (test_longest_time, test_traffic, test_connect_timeout, test_unknown_failures, test_retries_by_method,
+                   test_instances, test_failing_instance),
+        "limits": (test_rate_limit, test_rate_limit_scope, test_max_connections, test_circuit,
+                   test_circuit_beside_health_checks, test_circuit_causes, test_circuit_and_slow_clients)}
+    for test in parts[sys.argv[2]]:
         print(test.__name__, flush=True)
         test(sys.argv[1])
