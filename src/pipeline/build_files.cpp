@@ -224,7 +224,10 @@ void EnvironmentFiles::add_file(BuiltFile file, std::vector<BuiltFile>& files, c
         file.text = {};
     } else {
         file.state = is_missing ? FileState::Missing : FileState::Different;
-        file.unread = is_missing ? std::error_code() : there.error;
+        if (!is_missing) {
+            file.unread = there.error;
+            file.leads_to = context_.disk.canonical(path).path;
+        }
         if (context_.request.wants_diff) {
             const FilePair pair{path, !is_missing, there.text.view(), file.text};
             const std::optional<FileOrigin> former = context_.former.find(file.path, pair.before);

@@ -29,7 +29,7 @@ class InputCheck {
         const std::string& folder = folders_.find(output.folder);
         // Only what is there, and would be written, can be a symlink that leads to an input.
         if (inputs_.contains(folder, output.name) ||
-            (file.state == FileState::Different && inputs_.contains(path))) {
+            (!file.leads_to.empty() && inputs_.contains_place(file.leads_to))) {
             report(file, path, kInputAsOutput);
         } else if (is_layer(folder, output.name)) {
             report(file, path, kLayerAsOutput);
@@ -88,8 +88,12 @@ InputFiles::InputFiles(const BuildContext& context, const std::vector<BuiltFile>
 
 bool InputFiles::contains(const std::string& path) const {
     const CanonicalResult canonical = disk_.canonical(path);
-    const FolderAndName split = split_name(canonical.path);
-    return !canonical.error && contains(std::string(split.folder), split.name);
+    return !canonical.error && contains_place(canonical.path);
+}
+
+bool InputFiles::contains_place(std::string_view canonical) const {
+    const FolderAndName split = split_name(canonical);
+    return contains(std::string(split.folder), split.name);
 }
 
 bool InputFiles::contains(const std::string& folder, std::string_view name) const {

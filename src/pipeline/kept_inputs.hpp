@@ -19,6 +19,8 @@ class InputFiles {
 
     // Whether the file at the path is one of them, whatever symlinks lead to it.
     [[nodiscard]] bool contains(const std::string& path) const;
+    // The same by the one path that the file has.
+    [[nodiscard]] bool contains_place(std::string_view canonical) const;
     // The same for one that is no symlink, by the one name of its folder.
     [[nodiscard]] bool contains(const std::string& folder, std::string_view name) const;
 

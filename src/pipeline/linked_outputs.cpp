@@ -22,7 +22,7 @@ class LinkCheck {
 
     void run() {
         const bool follows_names = std::ranges::any_of(files_, [this](const BuiltFile& file) {
-            return file.state == FileState::Different && is_link(file);
+            return !file.leads_to.empty() && file.leads_to != place_of(file);
         });
         if (!follows_names && !share_folders()) {
             return;
@@ -61,11 +61,12 @@ class LinkCheck {
     }
 
     [[nodiscard]] std::string canonical_of(const BuiltFile& file) {
+        if (!file.leads_to.empty()) {
+            return file.leads_to;
+        }
         const CanonicalResult found = context_.disk.canonical(join_path(context_.request.folder, file.path));
         return found.error ? place_of(file) : found.path;
     }
-
-    [[nodiscard]] bool is_link(const BuiltFile& file) { return canonical_of(file) != place_of(file); }
 
     // One report for all files of two rules and two folders.
     void add(const BuiltFile& file, const std::string& place) {

@@ -67,6 +67,7 @@ struct BuiltFile {
     std::uint64_t size = 0;
     FileState state = FileState::Same;
     std::error_code unread;  // why what is there could not be compared
+    std::string leads_to;    // when it differs: its one path, past all symlinks; empty if there is none
     std::string diff;        // when it was asked for
 };
 
